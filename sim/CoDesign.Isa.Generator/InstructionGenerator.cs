@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CoDesign.Isa.Generator;
+
+/// <summary>
+/// Turns the attributed methods of CoDesign.Isa into three things that a person would otherwise keep in step by hand: the list of
+/// rows, a struct per row that carries its meaning as a type argument, and the dispatch loop.
+/// </summary>
+[Generator]
+public sealed class InstructionGenerator : IIncrementalGenerator
+{
+    private static readonly DiagnosticDescriptor WrongSignature = new(
+        "CDISA01",
+        "The method does not have the signature of its shape",
+        "{0}.{1}: shape {2} needs the signature {3}",
+        "CoDesign",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<System.Collections.Immutable.ImmutableArray<INamedTypeSymbol>> types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "CoDesign.Isa.ExtensionRowsAttribute",
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (source, _) => (INamedTypeSymbol)source.TargetSymbol)
+            .Collect();
+        context.RegisterSourceOutput(types, static (output, found) => Produce(output, found));
+    }
+
+    private static void Produce(SourceProductionContext output, IEnumerable<INamedTypeSymbol> types)
+    {
+        // The order of rows is part of no contract, but it must not depend on the order in which the compiler meets the files.
+        List<Row> rows = types.OrderBy(t => t.ToDisplayString(), System.StringComparer.Ordinal).SelectMany(Row.Of).ToList();
+        var list = new StringBuilder();
+        var wrappers = new StringBuilder();
+        var cases = new StringBuilder();
+        for (int number = 0; number < rows.Count; number++)
+        {
+            Row row = rows[number];
+            ShapeCode shape = ShapeCode.All[row.Shape];
+            if (!shape.TryMatch(row, out string memory))
+            {
+                string wanted = shape.Result + " (" + string.Join(", ", shape.Parameters) + ")";
+                output.ReportDiagnostic(Diagnostic.Create(WrongSignature, Location.None, row.Owner, row.Method, row.Shape, wanted));
+                continue;
+            }
+
+            string wrapper = "Rows.R" + number;
+            list.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, Extension.{row.Extension}, {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
+            wrappers.AppendLine(Wrapper(number, row, shape, memory));
+            cases.AppendLine($"                case {number}: {Fill(shape.Call, wrapper, row.Labels, memory)}");
+        }
+
+        output.AddSource("InstructionRows.g.cs", SourceText.From(Template.Rows(list.ToString(), wrappers.ToString()), Encoding.UTF8));
+        output.AddSource("InstructionDispatch.g.cs", SourceText.From(Template.Dispatch(cases.ToString()), Encoding.UTF8));
+    }
+
+    private static string Wrapper(int number, Row row, ShapeCode shape, string memory)
+    {
+        string target = "global::" + row.Owner + "." + row.Method;
+        if (shape.Contract.Length == 0)
+        {
+            return $"        internal readonly struct R{number} {{ public static global::{shape.Result} Effect => {target}(); }}";
+        }
+
+        var parameters = new List<string>();
+        for (int i = 0; i < row.Parameters.Count; i++)
+        {
+            parameters.Add(row.Parameters[i] + " p" + i);
+        }
+
+        string arguments = string.Join(", ", row.Parameters.Select((_, i) => "p" + i));
+        return $"        internal readonly struct R{number} : {Fill(shape.Contract, string.Empty, string.Empty, memory)} {{ [MethodImpl(MethodImplOptions.AggressiveInlining)] public static {row.Result} {shape.Member}({string.Join(", ", parameters)}) => {target}({arguments}); }}";
+    }
+
+    private static string Fill(string template, string row, string labels, string memory) =>
+        template.Replace("{row}", row).Replace("{labels}", labels).Replace("{memory}", memory);
+
+    private static int BytesOf(string memory) => memory switch
+    {
+        "byte" => 1,
+        "ushort" => 2,
+        "uint" => 4,
+        "ulong" => 8,
+        _ => 0,
+    };
+}

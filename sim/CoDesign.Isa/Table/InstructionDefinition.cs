@@ -1,0 +1,104 @@
+using System.Reflection;
+
+namespace CoDesign.Isa;
+
+/// <summary>One row of the instruction table, resolved: everything that is known about an instruction before it runs.</summary>
+public sealed class InstructionDefinition
+{
+    private readonly Type _owner;
+    private readonly string _method;
+
+    internal InstructionDefinition(
+        int number,
+        string syntax,
+        string encoding,
+        Shape shape,
+        OpClass opClass,
+        Extension extension,
+        XlenSet xlen,
+        LabelRule labels,
+        bool isConstantTime,
+        int memoryBytes,
+        Type owner,
+        string method)
+    {
+        Number = number;
+        Syntax = InstructionSyntax.Parse(syntax);
+        Pattern = EncodingPattern.Parse(encoding);
+        Shape = shape;
+        OpClass = opClass;
+        Extension = extension;
+        Xlen = xlen;
+        Labels = labels;
+        IsConstantTime = isConstantTime;
+        MemoryBytes = memoryBytes;
+        _owner = owner;
+        _method = method;
+    }
+
+    /// <summary>Index in <see cref="InstructionRows.All"/>.</summary>
+    public int Number { get; }
+
+    /// <summary>The name of the instruction.</summary>
+    public string Mnemonic => Syntax.Mnemonic;
+
+    /// <summary>Mnemonic and operands.</summary>
+    public InstructionSyntax Syntax { get; }
+
+    /// <summary>The encoding.</summary>
+    public EncodingPattern Pattern { get; }
+
+    /// <summary>How operands are fetched and results delivered.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The cost class.</summary>
+    public OpClass OpClass { get; }
+
+    /// <summary>The extension that brings the row.</summary>
+    public Extension Extension { get; }
+
+    /// <summary>Register widths that have the row.</summary>
+    public XlenSet Xlen { get; }
+
+    /// <summary>How labels flow from operands to the result.</summary>
+    public LabelRule Labels { get; }
+
+    /// <summary>Whether the latency is independent of the operands' values.</summary>
+    public bool IsConstantTime { get; }
+
+    /// <summary>Bytes of the memory access; 0 without one.</summary>
+    public int MemoryBytes { get; }
+
+    /// <summary>The method that carries the meaning; looked up on demand.</summary>
+    public MethodInfo Method => _owner.GetMethod(_method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+
+    /// <summary>Whether a block ends after the instruction: the next pc is not simply the next address, or state that blocks assume may change.</summary>
+    public bool EndsBlock => Shape switch
+    {
+        Shape.Branch or Shape.Jump or Shape.JumpRegister => true,
+        _ => IsSerialising,
+    };
+
+    /// <summary>
+    /// Whether the instruction stands alone in its block: it reads the cycle counter, changes what may interrupt, or hands control to
+    /// the simulator, so time and state must be exact before it.
+    /// </summary>
+    public bool IsSerialising => Shape switch
+    {
+        Shape.CsrRegister or Shape.CsrImmediate or Shape.System or Shape.Marker => true,
+        Shape.Fence => Extension is Extension.Zifencei,
+        _ => false,
+    };
+
+    /// <summary>Whether the instruction writes rd.</summary>
+    public bool WritesRd => Shape is not (Shape.Store or Shape.Branch or Shape.Fence or Shape.System or Shape.Marker);
+
+    /// <summary>Whether the instruction reads rs1 as a register.</summary>
+    public bool ReadsRs1 => Shape is not (Shape.CsrImmediate or Shape.Fence or Shape.Upper or Shape.Jump or Shape.System or Shape.Marker);
+
+    /// <summary>Whether the instruction reads rs2.</summary>
+    public bool ReadsRs2 => Shape is Shape.AluRegister or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional;
+
+    /// <inheritdoc/>
+    public override string ToString() => Syntax.ToString();
+}

@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+
+namespace CoDesign.Isa;
+
+/// <summary>The instructions of one ISA string, and the decoder made from them.</summary>
+public sealed class InstructionTable
+{
+    private static readonly ConcurrentDictionary<string, InstructionTable> Tables = new();
+
+    private readonly Dictionary<string, InstructionDefinition> _rowsByMnemonic = [];
+
+    // Words of 32 bits by opcode (bits 6:2) and funct3 (bits 14:12); words of 16 bits by quadrant (1:0) and funct3 (15:13).
+    private readonly InstructionDefinition[][] _rows = new InstructionDefinition[256][];
+    private readonly CompressedForm[][] _forms = new CompressedForm[32][];
+    private readonly CompressedForm[] _allForms;
+
+    /// <summary>Builds a table from given rows.</summary>
+    /// <exception cref="InvalidOperationException">Two encodings overlap and neither is strictly more specific.</exception>
+    internal InstructionTable(IsaString isa, IEnumerable<InstructionDefinition> rows, IEnumerable<CompressedForm> forms)
+    {
+        Isa = isa;
+        Definitions = [.. rows.Where(r => isa.Has(r.Extension) && (r.Xlen & isa.XlenSet) != 0)];
+        _allForms = isa.Has(Extension.Zca) ? [.. forms.Where(f => (f.Xlen & isa.XlenSet) != 0)] : [];
+        RefuseOverlaps([.. Definitions.Select(d => (d.Mnemonic, d.Pattern))]);
+        RefuseOverlaps([.. _allForms.Select(f => (f.Syntax.Mnemonic, f.Pattern))]);
+        foreach (InstructionDefinition row in Definitions)
+        {
+            _rowsByMnemonic[row.Mnemonic] = row;
+        }
+
+        Fill(_rows, Definitions, d => d.Pattern, i => (uint)((i >> 3) << 2 | 3 | (i & 7) << 12), 0x707F);
+        Fill(_forms, _allForms, f => f.Pattern, i => (uint)((i >> 3) | (i & 7) << 13), 0xE003);
+    }
+
+    /// <summary>The ISA string.</summary>
+    public IsaString Isa { get; }
+
+    /// <summary>The rows of this table.</summary>
+    public IReadOnlyList<InstructionDefinition> Definitions { get; }
+
+    /// <summary>The 16-bit forms of this table.</summary>
+    public IReadOnlyList<CompressedForm> Forms => _allForms;
+
+    /// <summary>The table of an ISA string; built once per string.</summary>
+    public static InstructionTable For(IsaString isa)
+    {
+        ArgumentNullException.ThrowIfNull(isa);
+        return Tables.GetOrAdd(isa.ToString(), _ => new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.Zca));
+    }
+
+    /// <summary>Length in bytes of the instruction that begins with these 16 bits: 2, or 4.</summary>
+    /// <remarks>Longer encodings (bits 4:0 all ones) are reserved; they decode as illegal 4-byte words.</remarks>
+    public static int LengthOf(uint lowHalf) => (lowHalf & 3) == 3 ? 4 : 2;
+
+    /// <summary>Decodes a word.</summary>
+    /// <param name="word">The instruction; for a 16-bit form the upper half is ignored.</param>
+    /// <param name="instruction">The decoded instruction.</param>
+    /// <returns><see langword="false"/> if the table has no such instruction.</returns>
+    public bool TryDecode(uint word, out Instruction instruction)
+    {
+        instruction = default;
+        if (LengthOf(word) == 2)
+        {
+            return TryFindForm(word & 0xFFFF, out CompressedForm form)
+                && TryFind(form.ExpansionMnemonic, out InstructionDefinition target)
+                && Set(out instruction, target, form.Expand(word & 0xFFFF, target), 2);
+        }
+
+        return TryFindRow(word, out InstructionDefinition row) && Set(out instruction, row, OperandValues.Extract(row.Pattern, word), 4);
+    }
+
+    /// <summary>The row of a mnemonic.</summary>
+    public bool TryFind(string mnemonic, out InstructionDefinition definition) => _rowsByMnemonic.TryGetValue(mnemonic, out definition!);
+
+    /// <summary>The most specific row that encodes a 32-bit word.</summary>
+    public bool TryFindRow(uint word, out InstructionDefinition row)
+    {
+        row = null!;
+        if (LengthOf(word) != 4)
+        {
+            return false;
+        }
+
+        // Sorted by falling specificity: the first match is the most specific.
+        row = Array.Find(_rows[(word >> 2 & 31) << 3 | (word >> 12 & 7)], d => d.Pattern.Matches(word))!;
+        return row is not null;
+    }
+
+    /// <summary>The most specific 16-bit form of a word.</summary>
+    public bool TryFindForm(uint word, out CompressedForm form)
+    {
+        form = null!;
+        if (LengthOf(word) != 2)
+        {
+            return false;
+        }
+
+        form = Array.Find(_forms[(word & 3) << 3 | (word >> 13 & 7)], f => f.Pattern.Matches(word))!;
+        return form is not null;
+    }
+
+    /// <summary>Says why a word does not decode: which extension it would need, or that no known extension has it.</summary>
+    public string ExplainIllegal(uint word)
+    {
+        bool isShort = LengthOf(word) == 2;
+        string text = isShort ? $"0x{word & 0xFFFF:x4}" : $"0x{word:x8}";
+        if (isShort ? (word & 0xFFFF) == 0 : word == uint.MaxValue)
+        {
+            return $"{text} is the defined illegal instruction (data or erased memory was executed)";
+        }
+
+        foreach (int xlen in (int[])[Isa.Xlen, 96 - Isa.Xlen])
+        {
+            InstructionTable all = For(IsaString.Parse($"rv{xlen}imac_zicntr_zicsr_zifencei"));
+            string? mnemonic = isShort && all.TryFindForm(word & 0xFFFF, out CompressedForm form) ? form.Syntax.Mnemonic
+                : all.TryFindRow(word, out InstructionDefinition row) ? row.Mnemonic
+                : null;
+            if (mnemonic is not null)
+            {
+                string owner = isShort ? "C" : all._rowsByMnemonic[mnemonic].Extension.ToString();
+                return xlen == Isa.Xlen
+                    ? $"{text} is {mnemonic} of extension {owner}, which {Isa} does not have"
+                    : $"{text} is {mnemonic} of RV{xlen}, which {Isa} does not have";
+            }
+        }
+
+        return $"{text} belongs to no instruction that this version knows";
+    }
+
+    private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
+    {
+        instruction = new Instruction
+        {
+            Row = (ushort)row.Number,
+            Rd = (byte)values.Rd,
+            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : values.Rs1),
+            Rs2 = (byte)values.Rs2,
+            Rs3 = (byte)values.Rs3,
+            Length = (byte)length,
+            Immediate = row.Shape switch
+            {
+                Shape.CsrRegister or Shape.CsrImmediate => values.Csr,
+                Shape.Fence when row.Pattern.Has(OperandKind.Pred) => values.Fm << 8 | values.Pred << 4 | values.Succ,
+                _ => values.Immediate,
+            },
+            Traits = TraitsOf(row, values),
+        };
+        return true;
+    }
+
+    private static InstructionTraits TraitsOf(InstructionDefinition row, in OperandValues values)
+    {
+        bool isRegister = row.Shape is Shape.AluRegister;
+        bool hasZeroOperand = isRegister ? values.Rs1 == 0 || values.Rs2 == 0 : values.Immediate == 0;
+        InstructionTraits traits = row.Labels switch
+        {
+            LabelRule.BytewiseZeroIfSame or LabelRule.JoinZeroIfSame when isRegister && values.Rs1 == values.Rs2 => InstructionTraits.ConstantResult,
+            LabelRule.BytewiseMask when hasZeroOperand => InstructionTraits.ConstantResult,
+            LabelRule.JoinCopyIfZero when hasZeroOperand => InstructionTraits.Copy,
+            _ => InstructionTraits.None,
+        };
+        return traits
+            | (values.Aq != 0 ? InstructionTraits.Acquire : InstructionTraits.None)
+            | (values.Rl != 0 ? InstructionTraits.Release : InstructionTraits.None);
+    }
+
+    private static void RefuseOverlaps((string Name, EncodingPattern Pattern)[] entries)
+    {
+        for (int i = 0; i < entries.Length; i++)
+        {
+            for (int j = i + 1; j < entries.Length; j++)
+            {
+                EncodingPattern a = entries[i].Pattern;
+                EncodingPattern b = entries[j].Pattern;
+                if (a.Overlaps(b) && !a.IsMoreSpecificThan(b) && !b.IsMoreSpecificThan(a))
+                {
+                    throw new InvalidOperationException(
+                        $"encodings overlap and neither is strictly more specific: {entries[i].Name} ({a}) and {entries[j].Name} ({b})");
+                }
+            }
+        }
+    }
+
+    private static void Fill<T>(T[][] buckets, IReadOnlyList<T> entries, Func<T, EncodingPattern> pattern, Func<int, uint> keyOf, uint keyMask)
+    {
+        for (int i = 0; i < buckets.Length; i++)
+        {
+            uint key = keyOf(i);
+            buckets[i] = [.. entries
+                .Where(e => ((pattern(e).Match ^ key) & pattern(e).Mask & keyMask) == 0)
+                .OrderByDescending(e => pattern(e).Specificity)];
+        }
+    }
+}

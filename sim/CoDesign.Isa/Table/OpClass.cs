@@ -1,0 +1,44 @@
+namespace CoDesign.Isa;
+
+/// <summary>The cost class of an instruction: the key of timing and energy tables.</summary>
+public enum OpClass
+{
+    /// <summary>Addition, logic, comparison, shift, constants.</summary>
+    IntAlu,
+
+    /// <summary>Multiplication, low half.</summary>
+    IntMul,
+
+    /// <summary>Multiplication, high half.</summary>
+    IntMulHigh,
+
+    /// <summary>Division and remainder.</summary>
+    IntDiv,
+
+    /// <summary>Load from memory.</summary>
+    Load,
+
+    /// <summary>Store to memory.</summary>
+    Store,
+
+    /// <summary>Conditional branch.</summary>
+    Branch,
+
+    /// <summary>Jump to a target that is known at decode.</summary>
+    Jump,
+
+    /// <summary>Jump through a register.</summary>
+    JumpRegister,
+
+    /// <summary>Access to a control and status register.</summary>
+    Csr,
+
+    /// <summary>Atomic memory operation, load-reserved, store-conditional.</summary>
+    Atomic,
+
+    /// <summary>Memory or instruction fence.</summary>
+    Fence,
+
+    /// <summary>Environment call, breakpoint, return from trap, wait for interrupt.</summary>
+    System,
+}

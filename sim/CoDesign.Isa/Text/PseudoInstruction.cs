@@ -1,0 +1,85 @@
+namespace CoDesign.Isa;
+
+/// <summary>
+/// Pseudoinstructions (RISC-V Assembly Programmer's Manual, “A listing of standard RISC-V pseudoinstructions”): text that is
+/// replaced by text.
+/// </summary>
+internal static class PseudoInstruction
+{
+    private static readonly Dictionary<string, (string[] Parameters, string Expansion)[]> All = new[]
+    {
+        ("nop", "addi x0, x0, 0"),
+        ("mv rd, rs", "addi rd, rs, 0"),
+        ("not rd, rs", "xori rd, rs, -1"),
+        ("neg rd, rs", "sub rd, x0, rs"),
+        ("negw rd, rs", "subw rd, x0, rs"),
+        ("sext.w rd, rs", "addiw rd, rs, 0"),
+        ("zext.b rd, rs", "andi rd, rs, 255"),
+        ("seqz rd, rs", "sltiu rd, rs, 1"),
+        ("snez rd, rs", "sltu rd, x0, rs"),
+        ("sltz rd, rs", "slt rd, rs, x0"),
+        ("sgtz rd, rs", "slt rd, x0, rs"),
+        ("beqz rs, target", "beq rs, x0, target"),
+        ("bnez rs, target", "bne rs, x0, target"),
+        ("blez rs, target", "bge x0, rs, target"),
+        ("bgez rs, target", "bge rs, x0, target"),
+        ("bltz rs, target", "blt rs, x0, target"),
+        ("bgtz rs, target", "blt x0, rs, target"),
+        ("bgt rs, rt, target", "blt rt, rs, target"),
+        ("ble rs, rt, target", "bge rt, rs, target"),
+        ("bgtu rs, rt, target", "bltu rt, rs, target"),
+        ("bleu rs, rt, target", "bgeu rt, rs, target"),
+        ("j target", "jal x0, target"),
+        ("jal target", "jal x1, target"),
+        ("jr rs", "jalr x0, 0(rs)"),
+        ("jalr rs", "jalr x1, 0(rs)"),
+        ("ret", "jalr x0, 0(x1)"),
+        ("call target", "jal x1, target"),
+        ("fence", "fence iorw, iorw"),
+        ("csrr rd, csr", "csrrs rd, csr, x0"),
+        ("csrw csr, rs", "csrrw x0, csr, rs"),
+        ("csrs csr, rs", "csrrs x0, csr, rs"),
+        ("csrc csr, rs", "csrrc x0, csr, rs"),
+        ("csrwi csr, value", "csrrwi x0, csr, value"),
+        ("csrsi csr, value", "csrrsi x0, csr, value"),
+        ("csrci csr, value", "csrrci x0, csr, value"),
+        ("rdcycle rd", "csrrs rd, cycle, x0"),
+        ("rdinstret rd", "csrrs rd, instret, x0"),
+    }
+        .Select(p => (Syntax: p.Item1.Split(' ', 2), Expansion: p.Item2))
+        .GroupBy(p => p.Syntax[0])
+        .ToDictionary(g => g.Key, g => g.Select(p => (p.Syntax.Length == 1 ? [] : p.Syntax[1].Split(", "), p.Expansion)).ToArray());
+
+    /// <summary>Replaces a pseudoinstruction by the instruction that it stands for.</summary>
+    /// <returns><see langword="false"/> if the mnemonic with this number of operands is none.</returns>
+    public static bool TryExpand(string mnemonic, string[] operands, out string expansion)
+    {
+        expansion = string.Empty;
+        if (!All.TryGetValue(mnemonic, out (string[] Parameters, string Expansion)[]? candidates))
+        {
+            return false;
+        }
+
+        int index = Array.FindIndex(candidates, c => c.Parameters.Length == operands.Length);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        (string[] parameters, string text) = candidates[index];
+        string[] words = text.Split([' ', ',', '(', ')']);
+        var result = new System.Text.StringBuilder();
+        int position = 0;
+        foreach (string word in words)
+        {
+            int parameter = Array.IndexOf(parameters, word);
+            result.Append(parameter >= 0 && position > 0 ? operands[parameter] : word);
+            position += word.Length;
+            result.Append(position < text.Length ? text[position] : null);
+            position++;
+        }
+
+        expansion = result.ToString();
+        return true;
+    }
+}
