@@ -55,7 +55,7 @@ public sealed class InstructionGenerator : IIncrementalGenerator
             string wrapper = "Rows.R" + number;
             list.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, Extension.{row.Extension}, {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
             wrappers.AppendLine(Wrapper(number, row, shape, memory));
-            cases.AppendLine($"                case {number}: {Fill(shape.Call, wrapper, row.Labels, memory)}");
+            cases.AppendLine($"                case {number}: {Fill(shape.Call, wrapper, row, memory)}");
         }
 
         output.AddSource("InstructionRows.g.cs", SourceText.From(Template.Rows(list.ToString(), wrappers.ToString()), Encoding.UTF8));
@@ -77,11 +77,11 @@ public sealed class InstructionGenerator : IIncrementalGenerator
         }
 
         string arguments = string.Join(", ", row.Parameters.Select((_, i) => "p" + i));
-        return $"        internal readonly struct R{number} : {Fill(shape.Contract, string.Empty, string.Empty, memory)} {{ [MethodImpl(MethodImplOptions.AggressiveInlining)] public static {row.Result} {shape.Member}({string.Join(", ", parameters)}) => {target}({arguments}); }}";
+        return $"        internal readonly struct R{number} : {Fill(shape.Contract, string.Empty, row, memory)} {{ [MethodImpl(MethodImplOptions.AggressiveInlining)] public static {row.Result} {shape.Member}({string.Join(", ", parameters)}) => {target}({arguments}); }}";
     }
 
-    private static string Fill(string template, string row, string labels, string memory) =>
-        template.Replace("{row}", row).Replace("{labels}", labels).Replace("{memory}", memory);
+    private static string Fill(string template, string wrapper, Row row, string memory) =>
+        template.Replace("{row}", wrapper).Replace("{labels}", row.Labels).Replace("{class}", row.OpClass).Replace("{memory}", memory);
 
     private static int BytesOf(string memory) => memory switch
     {

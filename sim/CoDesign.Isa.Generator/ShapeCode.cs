@@ -14,7 +14,7 @@ internal sealed class ShapeCode
     /// <summary>Shapes by name. "T" stands for the unsigned type of a memory access.</summary>
     public static readonly Dictionary<string, ShapeCode> All = new()
     {
-        ["AluRegister"] = Binary("executor.AluRegister<{row}>(in i, {labels}); break;"),
+        ["AluRegister"] = Binary("executor.AluRegister<{row}>(in i, {labels}, OpClass.{class}); break;"),
         ["AluImmediate"] = Binary("executor.AluImmediate<{row}>(in i, {labels}); break;"),
         ["Upper"] = Binary("executor.Upper<{row}>(in i); break;"),
         ["Jump"] = Binary("executor.Jump<{row}>(in i); return ref i;"),

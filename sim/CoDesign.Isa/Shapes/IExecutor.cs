@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CoDesign.Isa;
 
 /// <summary>
@@ -13,7 +15,7 @@ namespace CoDesign.Isa;
 public interface IExecutor
 {
     /// <summary>Executes a row of shape <see cref="Shape.AluRegister"/>.</summary>
-    void AluRegister<TRow>(ref readonly Instruction instruction, LabelRule labels)
+    void AluRegister<TRow>(ref readonly Instruction instruction, LabelRule labels, OpClass opClass)
         where TRow : struct, IBinaryOperation;
 
     /// <summary>Executes a row of shape <see cref="Shape.AluImmediate"/>.</summary>
@@ -27,27 +29,27 @@ public interface IExecutor
     /// <summary>Executes a row of shape <see cref="Shape.Load"/>.</summary>
     bool Load<TRow, TMemory>(ref readonly Instruction instruction)
         where TRow : struct, ILoadOperation<TMemory>
-        where TMemory : unmanaged;
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
 
     /// <summary>Executes a row of shape <see cref="Shape.Store"/>.</summary>
     bool Store<TRow, TMemory>(ref readonly Instruction instruction)
         where TRow : struct, IStoreOperation<TMemory>
-        where TMemory : unmanaged;
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
 
     /// <summary>Executes a row of shape <see cref="Shape.Atomic"/>.</summary>
     bool Atomic<TRow, TMemory>(ref readonly Instruction instruction)
         where TRow : struct, IAtomicOperation<TMemory>
-        where TMemory : unmanaged;
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
 
     /// <summary>Executes a row of shape <see cref="Shape.LoadReserved"/>.</summary>
     bool LoadReserved<TRow, TMemory>(ref readonly Instruction instruction)
         where TRow : struct, ILoadOperation<TMemory>
-        where TMemory : unmanaged;
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
 
     /// <summary>Executes a row of shape <see cref="Shape.StoreConditional"/>.</summary>
     bool StoreConditional<TRow, TMemory>(ref readonly Instruction instruction)
         where TRow : struct, IStoreOperation<TMemory>
-        where TMemory : unmanaged;
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
 
     /// <summary>Executes a row of shape <see cref="Shape.Branch"/>; ends the run.</summary>
     void Branch<TRow>(ref readonly Instruction instruction)

@@ -1,0 +1,31 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+
+namespace CoDesign.Description.Chips;
+
+/// <summary>A simple device.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Zone">Its zone.</param>
+/// <param name="Base">First address of its registers.</param>
+/// <param name="Position">The entry, for messages.</param>
+public sealed record DeviceDescription(string Id, DeviceKind Kind, Reference Zone, Located<Address> Base, Diagnostics.SourcePosition Position)
+{
+    /// <summary>Bytes of its register window.</summary>
+    public ByteSize Size => new(Kind switch
+    {
+        // The windows of the machines that firmware is written for: SiFive CLINT, NS16550A at byte stride, SiFive test finisher.
+        DeviceKind.Clint => 0x10000,
+        DeviceKind.Uart => 0x100,
+        _ => 0x1000,
+    });
+
+    /// <summary>Reads an entry.</summary>
+    public static DeviceDescription Read(NodeReader node) => new(
+        node.Identifier("id", "Id of the device."),
+        node.Enum<DeviceKind>("kind", "What it is."),
+        node.Reference("zone", "Its zone; a serial port whose bytes leave the chip is in zone outside."),
+        node.Located("base", "First address of its registers.", Scalar.Address),
+        node.Position);
+}

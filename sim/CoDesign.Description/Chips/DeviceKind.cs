@@ -1,0 +1,14 @@
+namespace CoDesign.Description.Chips;
+
+/// <summary>Kinds of simple devices.</summary>
+public enum DeviceKind
+{
+    /// <summary>Serial port with the transmit side of an NS16550A.</summary>
+    Uart,
+
+    /// <summary>Timer and software interrupt of a core (the SiFive CLINT layout that RISC-V ACLINT keeps).</summary>
+    Clint,
+
+    /// <summary>Register that ends the run (SiFive test finisher).</summary>
+    TestFinisher,
+}

@@ -1,0 +1,45 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+
+namespace CoDesign.Description.Chips;
+
+/// <summary>A memory.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Zone">Its zone.</param>
+/// <param name="Base">First address.</param>
+/// <param name="Size">Capacity.</param>
+/// <param name="Access">What the hardware lets through.</param>
+/// <param name="Width">Bits that one access moves.</param>
+/// <param name="Latency">Time from request to data.</param>
+/// <param name="Clock">Clock whose cycles the latency counts; null: that of the core.</param>
+/// <param name="IsCached">Whether the core's caches stand in front of it.</param>
+/// <param name="EnergyClass">Class of the energy table.</param>
+/// <param name="Position">The entry, for messages.</param>
+public sealed record MemoryDescription(
+    string Id,
+    Reference Zone,
+    Located<Address> Base,
+    ByteSize Size,
+    MemoryAccess Access,
+    BitWidth Width,
+    Sourced<Latency> Latency,
+    Reference? Clock,
+    bool IsCached,
+    Reference EnergyClass,
+    Diagnostics.SourcePosition Position)
+{
+    /// <summary>Reads an entry.</summary>
+    public static MemoryDescription Read(NodeReader node) => new(
+        node.Identifier("id", "Id of the memory."),
+        node.Reference("zone", "Its zone."),
+        node.Located("base", "First address; a multiple of 4 KiB.", Scalar.Address),
+        node.Size("size", "Capacity; a multiple of 4 KiB.", new ByteSize(4096), new ByteSize(1UL << 40)),
+        node.Enum<MemoryAccess>("access", "What the hardware lets through."),
+        node.Width("width", "Bits that one access moves.", new BitWidth(8), new BitWidth(4096)),
+        node.Sourced("latency", "Time from request to data, in cycles of 'clock' or as a time.", Quantity.Latency),
+        node.OptionalReference("clock", "Clock whose cycles the latency counts; absent: that of the core."),
+        node.ScalarOr("cached", "Whether the core's caches stand in front of it.", Scalar.Boolean, true),
+        node.Reference("energy", "Class of the energy table."),
+        node.Position);
+}

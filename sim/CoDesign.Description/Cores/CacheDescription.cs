@@ -1,0 +1,28 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+
+namespace CoDesign.Description.Cores;
+
+/// <summary>A cache with least-recently-used replacement.</summary>
+/// <param name="Size">Capacity.</param>
+/// <param name="Line">Bytes per line.</param>
+/// <param name="Ways">Lines per set.</param>
+/// <param name="Write">What a write does; unused by instruction caches.</param>
+/// <param name="MissOverhead">Cycles of a miss besides the latency of the memory behind.</param>
+/// <param name="Position">The block, for messages.</param>
+public sealed record CacheDescription(
+    ByteSize Size, ByteSize Line, int Ways, WritePolicy Write, Sourced<Cycles> MissOverhead, Diagnostics.SourcePosition Position)
+{
+    /// <summary>Sets.</summary>
+    public ulong Sets => Size.Bytes / Math.Max(1, Line.Bytes * (ulong)Math.Max(1, Ways));
+
+    /// <summary>Reads the block.</summary>
+    public static CacheDescription Read(NodeReader node) => new(
+        node.Size("size", "Capacity.", new ByteSize(64), new ByteSize(64 << 20)),
+        node.Size("line", "Bytes per line; a power of two.", new ByteSize(4), new ByteSize(4096)),
+        node.Count("ways", "Lines per set.", 1, 64),
+        node.EnumOr("write", "What a write does; has no meaning for an instruction cache.", WritePolicy.Through),
+        node.Sourced("miss_overhead", "Cycles of a miss besides the latency of the memory behind.", Quantity.Cycles),
+        node.Position);
+}

@@ -1,0 +1,59 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+using CoDesign.Isa;
+
+namespace CoDesign.Description.Cores;
+
+/// <summary>A core preset: what a core executes and what it costs. A file of its own, because several chips use the same core.</summary>
+/// <param name="Name">Name of the preset.</param>
+/// <param name="Summary">What it models, and how far that was checked.</param>
+/// <param name="Isa">Instructions that it has.</param>
+/// <param name="Stages">Pipeline stages, for reports.</param>
+/// <param name="Misaligned">What a misaligned load or store does.</param>
+/// <param name="Pipeline">Costs that depend on the instructions alone.</param>
+/// <param name="Predictor">Branch predictor; null if the core has none.</param>
+/// <param name="InstructionCache">Instruction cache; null if the core has none.</param>
+/// <param name="DataCache">Data cache; null if the core has none.</param>
+/// <param name="SystemCall">Cost of a system call in the linux_user ABI.</param>
+/// <param name="EnergyClass">Section of the energy table.</param>
+/// <param name="Area">Logic size; null if not known.</param>
+/// <param name="Standalone">The rest of a minimal chip around this core.</param>
+public sealed record CoreDescription(
+    string Name,
+    string Summary,
+    IsaString Isa,
+    int Stages,
+    MisalignedAccess Misaligned,
+    PipelineDescription Pipeline,
+    PredictorDescription? Predictor,
+    CacheDescription? InstructionCache,
+    CacheDescription? DataCache,
+    Sourced<Cycles> SystemCall,
+    Reference EnergyClass,
+    Sourced<GateEquivalents>? Area,
+    StandaloneDescription Standalone)
+{
+    /// <summary>Kind of the file.</summary>
+    public const string SchemaKind = "core";
+
+    /// <summary>Reads a core file.</summary>
+    public static CoreDescription Read(NodeReader node)
+    {
+        node.SchemaId(SchemaKind, 1);
+        return new CoreDescription(
+            node.Identifier("name", "Name of the preset; the same as the file's."),
+            node.MultilineText("description", "What the preset models, from which hardware, and how far that was checked."),
+            node.Scalar("isa", "ISA string, such as rv32imc_zicsr.", IsaKind.Instance),
+            node.Count("stages", "Pipeline stages of the hardware; for reports only.", 1, 64),
+            node.Enum<MisalignedAccess>("misaligned", "What a misaligned load or store does."),
+            node.Object("pipeline", "Costs that depend on the instructions alone.", PipelineDescription.Read),
+            node.OptionalObject("predictor", "Branch predictor; absent: every taken branch is paid for.", PredictorDescription.Read),
+            node.OptionalObject("instruction_cache", "Instruction cache; absent: each fetch goes to memory.", CacheDescription.Read),
+            node.OptionalObject("data_cache", "Data cache; absent: each access goes to memory.", CacheDescription.Read),
+            node.Sourced("system_call", "Cycles that the environment of the linux_user ABI takes for a system call.", Quantity.Cycles),
+            node.Reference("energy", "Class of the energy table with this core's actions."),
+            node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
+            node.Object("standalone", "The rest of a minimal chip, for running a program on the core alone.", StandaloneDescription.Read));
+    }
+}

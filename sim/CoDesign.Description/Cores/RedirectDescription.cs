@@ -1,0 +1,35 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+
+namespace CoDesign.Description.Cores;
+
+/// <summary>Cycles without instructions from the front end after a control transfer.</summary>
+/// <param name="BranchTaken">After a taken branch that was foreseen, or on a core that foresees none.</param>
+/// <param name="BranchMispredicted">After a branch that the predictor got wrong.</param>
+/// <param name="Jump">After a jump to a fixed target.</param>
+/// <param name="JumpRegister">After a jump through a register whose target was foreseen, or on a core that foresees none.</param>
+/// <param name="JumpRegisterMispredicted">After a jump through a register to another target than foreseen.</param>
+/// <param name="StraddlingTarget">Further cycles when the target is a 32-bit instruction that lies across two fetch words.</param>
+/// <param name="FetchWordBytes">Bytes of a fetch word.</param>
+/// <param name="Trap">After trap entry, and after return from a trap.</param>
+public sealed record RedirectDescription(
+    Sourced<Cycles> BranchTaken,
+    Sourced<Cycles> BranchMispredicted,
+    Sourced<Cycles> Jump,
+    Sourced<Cycles> JumpRegister,
+    Sourced<Cycles> JumpRegisterMispredicted,
+    Sourced<Cycles> StraddlingTarget,
+    ByteSize FetchWordBytes,
+    Sourced<Cycles> Trap)
+{
+    /// <summary>Reads the block.</summary>
+    public static RedirectDescription Read(NodeReader node) => new(
+        node.Sourced("branch_taken", "After a taken branch that was foreseen, or on a core that foresees none.", Quantity.Cycles),
+        node.Sourced("branch_mispredicted", "After a branch that the predictor got wrong; unused without predictor.", Quantity.Cycles),
+        node.Sourced("jump", "After a jump to a fixed target.", Quantity.Cycles),
+        node.Sourced("jump_register", "After a jump through a register to the foreseen target, or on a core that foresees none.", Quantity.Cycles),
+        node.Sourced("jump_register_mispredicted", "After a jump through a register to another target than foreseen.", Quantity.Cycles),
+        node.Sourced("straddling_target", "Further cycles when the target is a 32-bit instruction across two fetch words.", Quantity.Cycles),
+        node.Size("fetch_word", "Bytes that one fetch delivers; a power of two.", new ByteSize(2), new ByteSize(64)),
+        node.Sourced("trap", "After trap entry, and after return from a trap.", Quantity.Cycles));
+}

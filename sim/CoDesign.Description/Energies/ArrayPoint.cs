@@ -1,0 +1,19 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+
+namespace CoDesign.Description.Energies;
+
+/// <summary>A tabulated memory array.</summary>
+/// <param name="Capacity">Its capacity.</param>
+/// <param name="ReadEnergy">Energy of a read.</param>
+/// <param name="WriteEnergy">Energy of a write.</param>
+/// <param name="Leakage">Power without access.</param>
+public sealed record ArrayPoint(ByteSize Capacity, Energy ReadEnergy, Energy WriteEnergy, Power Leakage)
+{
+    /// <summary>Reads an entry of the list.</summary>
+    public static ArrayPoint Read(NodeReader node) => new(
+        node.Size("capacity", "Capacity of the array.", new ByteSize(64)),
+        node.Scalar("read", "Energy of one read.", Quantity.Energy),
+        node.Scalar("write", "Energy of one write.", Quantity.Energy),
+        node.Scalar("leakage", "Power without access.", Quantity.Power));
+}

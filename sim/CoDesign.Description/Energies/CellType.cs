@@ -1,0 +1,14 @@
+namespace CoDesign.Description.Energies;
+
+/// <summary>Types of SRAM cells (ITRS device types).</summary>
+public enum CellType
+{
+    /// <summary>Low standby power: slow, hardly leaks.</summary>
+    Lstp,
+
+    /// <summary>Low operating power.</summary>
+    Lop,
+
+    /// <summary>High performance: fast, leaks much.</summary>
+    Hp,
+}

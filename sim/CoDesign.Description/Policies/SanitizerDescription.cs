@@ -1,0 +1,38 @@
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+
+namespace CoDesign.Description.Policies;
+
+/// <summary>Code that may remove tags from its outputs.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Kind">What it does to the secret.</param>
+/// <param name="Removes">Tags that it removes.</param>
+/// <param name="Symbol">The function.</param>
+/// <param name="Sha256">SHA-256 of the function's bytes, by ISA of the program.</param>
+/// <param name="Outputs">What leaves it: only these bytes lose the tags.</param>
+/// <param name="Evidence">Why to believe it.</param>
+/// <param name="Because">The reviewer's reason.</param>
+/// <param name="Position">The entry, for messages.</param>
+public sealed record SanitizerDescription(
+    string Id,
+    SanitizerKind Kind,
+    IReadOnlyList<Reference> Removes,
+    string Symbol,
+    KeyedList<string> Sha256,
+    IReadOnlyList<SanitizerOutput> Outputs,
+    SanitizerEvidence Evidence,
+    string Because,
+    Diagnostics.SourcePosition Position)
+{
+    /// <summary>Reads an entry.</summary>
+    public static SanitizerDescription Read(NodeReader node) => new(
+        node.Identifier("id", "Id of the sanitizer."),
+        node.Enum<SanitizerKind>("kind", "What it does to the secret."),
+        node.References("removes", "Tags that it removes.", 1),
+        node.Text("symbol", "The function."),
+        node.Map("sha256", "SHA-256 of the function's bytes, by ISA of the program; other code removes nothing.", Scalar.Identifier, Form.Scalar(Scalar.Sha256)),
+        node.List("outputs", "What leaves the function: only these bytes lose the tags, when it returns.", SanitizerOutput.Read, 1),
+        node.Enum<SanitizerEvidence>("evidence", "Why to believe it; asserted ones are listed as residual risk."),
+        node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),
+        node.Position);
+}

@@ -1,0 +1,17 @@
+using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
+
+namespace CoDesign.Description.Policies;
+
+/// <summary>A confidentiality tag.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Summary">What the tagged bytes are.</param>
+/// <param name="Position">The entry, for messages.</param>
+public sealed record TagDescription(string Id, string Summary, Diagnostics.SourcePosition Position)
+{
+    /// <summary>Reads an entry.</summary>
+    public static TagDescription Read(NodeReader node) => new(
+        node.Identifier("id", "Id of the tag."),
+        node.Scalar("description", "What the tagged bytes are.", Scalar.MultilineText),
+        node.Position);
+}

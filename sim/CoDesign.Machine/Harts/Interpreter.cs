@@ -1,0 +1,415 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using CoDesign.Isa;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Harts;
+
+/// <summary>
+/// Executes the instructions of a block: how operands are fetched and results delivered, once per shape. What an instruction
+/// means comes in as a type argument; what it costs is known per block, except for the penalties noted here.
+/// </summary>
+/// <typeparam name="TXlen">Register width.</typeparam>
+/// <typeparam name="TTracking">Whether labels flow.</typeparam>
+// Hot: every member runs once per instruction of its shape. No allocation, no interface call.
+internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
+    where TXlen : struct, IXlen
+    where TTracking : struct, ITracking
+{
+    private readonly HartState* _state;
+    private readonly PageEntry* _pages;
+    private readonly Hart _hart;
+    private readonly LabelTable _labels;
+    private readonly ulong _blockPc;
+    private readonly bool _followsLoadAddresses;
+    private readonly bool _followsStoreAddresses;
+
+    /// <summary>For one run of a block.</summary>
+    public Interpreter(Hart hart, ulong blockPc)
+    {
+        _hart = hart;
+        _state = hart.State;
+        _pages = hart.Pages.Entries;
+        _labels = hart.Labels;
+        _blockPc = blockPc;
+        _followsLoadAddresses = hart.FollowsLoadAddresses;
+        _followsStoreAddresses = hart.FollowsStoreAddresses;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AluRegister<TRow>(ref readonly Instruction i, LabelRule labels, OpClass opClass)
+        where TRow : struct, IBinaryOperation
+    {
+        ulong left = _state->X[i.Rs1];
+        ulong right = _state->X[i.Rs2];
+        if (opClass is OpClass.IntDiv)
+        {
+            _hart.ChargeDivision(in i, left, right);
+        }
+
+        if (TTracking.IsOn)
+        {
+            PathOfTwo(in i);
+            _state->Labels.AluRegister(in i, labels, _labels);
+        }
+
+        _state->X[i.Rd] = TRow.Apply(left, right);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AluImmediate<TRow>(ref readonly Instruction i, LabelRule labels)
+        where TRow : struct, IBinaryOperation
+    {
+        if (TTracking.IsOn)
+        {
+            PathOfOne(in i);
+            _state->Labels.AluImmediate(in i, labels, _labels);
+        }
+
+        _state->X[i.Rd] = TRow.Apply(_state->X[i.Rs1], i.Operand);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Upper<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBinaryOperation
+    {
+        SetPublic(i.Rd);
+        _state->X[i.Rd] = TRow.Apply(_blockPc + i.Offset, i.Operand);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Load<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        ulong address = TXlen.Address(_state->X[i.Rs1] + i.Operand);
+        PageEntry* page = _pages + PageTable.SlotOf(address);
+        TMemory value;
+        if ((address & PageTable.TagMask(sizeof(TMemory))) == page->ReadTag)
+        {
+            value = Unsafe.ReadUnaligned<TMemory>(page->Host + address);
+            _hart.ChargeRead(page, address);
+            if (TTracking.IsOn)
+            {
+                LoadLabels<TRow, TMemory>(in i, page, address);
+            }
+        }
+        else
+        {
+            Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
+            labels = labels[..sizeof(TMemory)];
+            ulong raw = 0;
+            if (!_hart.TryLoad(in i, address, sizeof(TMemory), ref raw, labels))
+            {
+                return false;
+            }
+
+            value = TMemory.CreateTruncating(raw);
+            if (TTracking.IsOn)
+            {
+                PathOfLoad(in i, address, sizeof(TMemory));
+                _state->Labels.Load(i.Rd, labels, IsSigned<TRow, TMemory>(), LoadAddressLabel(in i), _labels);
+            }
+        }
+
+        _state->X[i.Rd] = TRow.Extend(value);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Store<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, IStoreOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        ulong address = TXlen.Address(_state->X[i.Rs1] + i.Operand);
+        TMemory value = TRow.Narrow(_state->X[i.Rs2]);
+        PageEntry* page = _pages + PageTable.SlotOf(address);
+        if ((address & PageTable.TagMask(sizeof(TMemory))) == page->WriteTag && (!TTracking.IsOn || TryStoreLabels<TMemory>(in i, page, address)))
+        {
+            Unsafe.WriteUnaligned(page->Host + address, value);
+            _hart.ChargeWrite(page, address);
+            return true;
+        }
+
+        Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
+        labels = labels[..sizeof(TMemory)];
+        if (TTracking.IsOn)
+        {
+            _state->Labels.Store(i.Rs2, labels, StoreAddressLabel(in i), _labels);
+        }
+
+        return _hart.TryStore(in i, address, sizeof(TMemory), ulong.CreateTruncating(value), labels);
+    }
+
+    public bool Atomic<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, IAtomicOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        ulong address = TXlen.Address(_state->X[i.Rs1]);
+        Span<ushort> old = stackalloc ushort[sizeof(TMemory)];
+        ulong raw = 0;
+        if (!_hart.IsAlignedForAtomic(address, sizeof(TMemory)) || !_hart.TryLoadForAtomic(in i, address, sizeof(TMemory), ref raw, old))
+        {
+            return false;
+        }
+
+        TMemory operand = TMemory.CreateTruncating(_state->X[i.Rs2]);
+        TMemory combined = TRow.Combine(TMemory.CreateTruncating(raw), operand);
+        Span<ushort> labels = stackalloc ushort[sizeof(TMemory)];
+        if (TTracking.IsOn)
+        {
+            // A sum or a maximum can put any byte of either operand anywhere.
+            Label joined = _labels.Join(_labels.Join(old), _state->Labels[i.Rs2]);
+            labels.Fill(joined.Id);
+        }
+
+        if (!_hart.TryStore(in i, address, sizeof(TMemory), ulong.CreateTruncating(combined), labels))
+        {
+            return false;
+        }
+
+        if (TTracking.IsOn)
+        {
+            PathOfLoad(in i, address, sizeof(TMemory));
+            _state->Labels.Load(i.Rd, old, isSigned: true, LoadAddressLabel(in i), _labels);
+        }
+
+        _state->X[i.Rd] = SignExtend<TMemory>(raw);
+        return true;
+    }
+
+    public bool LoadReserved<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        ulong address = TXlen.Address(_state->X[i.Rs1]);
+        if (!_hart.IsAlignedForReservation(address, sizeof(TMemory)) || !Load<TRow, TMemory>(in i))
+        {
+            return false;
+        }
+
+        _state->Reservation = address;
+        return true;
+    }
+
+    public bool StoreConditional<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, IStoreOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        ulong address = TXlen.Address(_state->X[i.Rs1]);
+        if (!_hart.IsAlignedForAtomic(address, sizeof(TMemory)))
+        {
+            return false;
+        }
+
+        bool isReserved = _state->Reservation == address;
+        _state->Reservation = HartState.NoReservation;
+        if (isReserved && !Store<TRow, TMemory>(in i))
+        {
+            return false;
+        }
+
+        SetPublic(i.Rd);
+        _state->X[i.Rd] = isReserved ? 0UL : 1UL;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Branch<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBranchOperation
+    {
+        bool isTaken = TRow.Taken(_state->X[i.Rs1], _state->X[i.Rs2]);
+        ulong pc = _blockPc + i.Offset;
+        _state->NextPc = TXlen.Address(pc + (isTaken ? i.Operand : i.Length));
+        _state->Exit = isTaken ? BlockExit.Taken : BlockExit.NotTaken;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Jump<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBinaryOperation
+    {
+        ulong pc = _blockPc + i.Offset;
+        _state->NextPc = TXlen.Address(TRow.Apply(pc, i.Operand));
+        _state->Exit = BlockExit.Jump;
+        SetPublic(i.Rd);
+        _state->X[i.Rd] = TXlen.Register(pc + i.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void JumpRegister<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBinaryOperation
+    {
+        // The target is read before rd is written: jalr ra, 0(ra).
+        _state->NextPc = TXlen.Address(TRow.Apply(_state->X[i.Rs1], i.Operand));
+        _state->Exit = BlockExit.JumpRegister;
+        SetPublic(i.Rd);
+        _state->X[i.Rd] = TXlen.Register(_blockPc + i.Offset + i.Length);
+    }
+
+    public void CsrRegister<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBinaryOperation =>
+        AccessCsr<TRow>(in i, _state->X[i.Rs1], TTracking.IsOn ? _state->Labels[i.Rs1] : Label.Public);
+
+    public void CsrImmediate<TRow>(ref readonly Instruction i)
+        where TRow : struct, IBinaryOperation =>
+        AccessCsr<TRow>(in i, i.Rs1, Label.Public);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Fence(ref readonly Instruction i, FenceKind kind)
+    {
+        // One hart whose accesses complete in order: a memory fence has a cost and no effect.
+        if (kind is FenceKind.Memory)
+        {
+            return true;
+        }
+
+        GoOnAfter(in i, BlockExit.FenceInstruction);
+        return false;
+    }
+
+    public void System(ref readonly Instruction i, SystemAction action) => GoOnAfter(in i, action switch
+    {
+        SystemAction.EnvironmentCall => BlockExit.EnvironmentCall,
+        SystemAction.Breakpoint => BlockExit.Breakpoint,
+        SystemAction.MachineReturn => BlockExit.MachineReturn,
+        _ => BlockExit.WaitForInterrupt,
+    });
+
+    public void Marker(ref readonly Instruction i, RegionMarker marker)
+    {
+        _hart.PendingMarker = marker;
+        GoOnAfter(in i, BlockExit.Marker);
+    }
+
+    private static bool IsSigned<TRow, TMemory>()
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory> =>
+        TRow.Extend(TMemory.AllBitsSet) == ulong.MaxValue;
+
+    private static ulong SignExtend<TMemory>(ulong raw)
+        where TMemory : unmanaged =>
+        sizeof(TMemory) == 4 ? (ulong)(int)raw : raw;
+
+    private void AccessCsr<TRow>(ref readonly Instruction i, ulong operand, Label operandLabel)
+        where TRow : struct, IBinaryOperation
+    {
+        // csrrw always writes and reads only if rd is not x0; csrrs and csrrc always read and write only if the operand field is
+        // not 0. The field is the register number or the immediate, never the register's value.
+        bool isExchange = TRow.Apply(ulong.MaxValue, 0) == 0;
+        bool reads = !isExchange || i.Rd != 0;
+        bool writes = isExchange || i.Rs1 != 0;
+        ulong old = 0;
+        if (!_hart.TryReadCsr(i.Immediate, reads, writes, ref old))
+        {
+            return;
+        }
+
+        if (writes)
+        {
+            _hart.WriteCsr(i.Immediate, TXlen.Address(TRow.Apply(old, operand)), operandLabel);
+        }
+
+        if (i.Rd != 0)
+        {
+            if (TTracking.IsOn)
+            {
+                _state->Labels.Set(i.Rd, _hart.CsrLabel(i.Immediate));
+            }
+
+            _state->X[i.Rd] = TXlen.Register(old);
+        }
+
+        GoOnAfter(in i, BlockExit.Csr);
+    }
+
+    private void GoOnAfter(ref readonly Instruction i, BlockExit exit)
+    {
+        _state->NextPc = TXlen.Address(_blockPc + i.Offset + i.Length);
+        _state->Exit = exit;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetPublic(int rd)
+    {
+        if (TTracking.IsOn)
+        {
+            _state->Labels.Set(rd, Label.Public);
+        }
+    }
+
+    private Label LoadAddressLabel(ref readonly Instruction i) => _followsLoadAddresses ? _state->Labels[i.Rs1] : Label.Public;
+
+    private Label StoreAddressLabel(ref readonly Instruction i) => _followsStoreAddresses ? _state->Labels[i.Rs1] : Label.Public;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LoadLabels<TRow, TMemory>(ref readonly Instruction i, PageEntry* page, ulong address)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        if (TTracking.HasPaths)
+        {
+            PathOfLoad(in i, address, sizeof(TMemory));
+        }
+
+        Label addressLabel = LoadAddressLabel(in i);
+        if (page->Shadow is null && addressLabel.IsPublic)
+        {
+            _state->Labels.Set(i.Rd, Label.Public);
+            return;
+        }
+
+        ReadOnlySpan<ushort> memory = page->Shadow is null
+            ? stackalloc ushort[sizeof(TMemory)]
+            : new ReadOnlySpan<ushort>(page->Shadow + (address % PageEntry.Bytes), sizeof(TMemory));
+        _state->Labels.Load(i.Rd, memory, IsSigned<TRow, TMemory>(), addressLabel, _labels);
+    }
+
+    // A page without labels takes public values on the fast path; the first labelled one must make the shadow page.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryStoreLabels<TMemory>(ref readonly Instruction i, PageEntry* page, ulong address)
+        where TMemory : unmanaged
+    {
+        Label addressLabel = StoreAddressLabel(in i);
+        if (page->Shadow is null)
+        {
+            return _state->Labels[i.Rs2].IsPublic && addressLabel.IsPublic;
+        }
+
+        if (TTracking.HasPaths)
+        {
+            _hart.Paths!.Store(i.Rs2, _state->Labels[i.Rs2], address + page->BusOffset, sizeof(TMemory), _blockPc + i.Offset);
+        }
+
+        _state->Labels.Store(i.Rs2, new Span<ushort>(page->Shadow + (address % PageEntry.Bytes), sizeof(TMemory)), addressLabel, _labels);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PathOfTwo(ref readonly Instruction i)
+    {
+        if (TTracking.HasPaths)
+        {
+            _hart.Paths!.Combine(i.Rd, i.Rs1, _state->Labels[i.Rs1], i.Rs2, _state->Labels[i.Rs2]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PathOfOne(ref readonly Instruction i)
+    {
+        if (TTracking.HasPaths)
+        {
+            _hart.Paths!.Move(i.Rd, i.Rs1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PathOfLoad(ref readonly Instruction i, ulong address, int bytes)
+    {
+        if (TTracking.HasPaths)
+        {
+            _hart.Paths!.Load(i.Rd, i.Rs1, LoadAddressLabel(in i), _hart.Pages.BusAddressOf(address), bytes, _blockPc + i.Offset);
+        }
+    }
+}

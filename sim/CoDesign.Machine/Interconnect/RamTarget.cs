@@ -1,0 +1,68 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Machine.Memory;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Interconnect;
+
+/// <summary>A memory on the bus: one port, which accesses take one after the other.</summary>
+/// <param name="ram">The memory.</param>
+/// <param name="clock">Clock of its port.</param>
+/// <param name="labels">Joins labels.</param>
+internal sealed class RamTarget(Ram ram, Frequency clock, LabelTable labels) : IBusTarget
+{
+    private long _freeAtCycle;
+
+    /// <summary>The memory.</summary>
+    public Ram Ram { get; } = ram;
+
+    /// <inheritdoc/>
+    public Party Party => Ram.Party;
+
+    /// <inheritdoc/>
+    public Label LabelOf(ulong offset, int length)
+    {
+        Label joined = Label.Public;
+        Span<ushort> part = stackalloc ushort[64];
+        for (int done = 0; done < length; done += part.Length)
+        {
+            Span<ushort> some = part[..Math.Min(part.Length, length - done)];
+            Ram.Shadow.Read(offset + (ulong)done, some);
+            joined = labels.Join(joined, labels.Join(some));
+        }
+
+        return joined;
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(ulong offset, Span<byte> data, Span<ushort> labels)
+    {
+        Ram.Bytes(offset, data.Length).CopyTo(data);
+        Ram.Shadow.Read(offset, labels);
+        Ram.Count(isWrite: false, data.Length);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryWrite(ulong offset, ReadOnlySpan<byte> data, ReadOnlySpan<ushort> labels, ulong pc)
+    {
+        if (Ram.Access is Description.Chips.MemoryAccess.Read or Description.Chips.MemoryAccess.ReadExecute)
+        {
+            return false;
+        }
+
+        data.CopyTo(Ram.Bytes(offset, data.Length));
+        Ram.Shadow.Write(offset, labels);
+        Ram.Count(isWrite: true, data.Length);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public long Occupy(long picoseconds, int length)
+    {
+        long start = Math.Max(clock.CyclesCovering(new SimTime(picoseconds)).Count, _freeAtCycle);
+        _freeAtCycle = start + ((length + Ram.WidthBytes - 1) / Ram.WidthBytes);
+
+        // The first word comes after the latency, each further one a cycle later.
+        return clock.StartOf(new Cycles(_freeAtCycle - 1)).Picoseconds + Ram.LatencyPicoseconds;
+    }
+}

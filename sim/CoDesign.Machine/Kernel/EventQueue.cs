@@ -1,0 +1,36 @@
+namespace CoDesign.Machine.Kernel;
+
+/// <summary>
+/// What will happen when: the one clock of a run. Events at the same time happen in the order in which they were planned, so a run
+/// is the same every time.
+/// </summary>
+internal sealed class EventQueue
+{
+    /// <summary>Later than any event.</summary>
+    public const long Never = long.MaxValue;
+
+    private readonly PriorityQueue<Action, (long Time, long Order)> _events = new();
+    private long _order;
+
+    /// <summary>Time of the event that is happening, or of the last one.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>Time of the next event, or <see cref="Never"/>.</summary>
+    public long NextTime => _events.TryPeek(out _, out (long Time, long Order) next) ? next.Time : Never;
+
+    /// <summary>Plans an event; a time in the past means now.</summary>
+    public void At(long picoseconds, Action action) => _events.Enqueue(action, (Math.Max(picoseconds, Now), _order++));
+
+    /// <summary>Lets everything happen that is due up to a time, and moves the clock there.</summary>
+    public void RunUntil(long picoseconds)
+    {
+        while (_events.TryPeek(out Action? action, out (long Time, long Order) next) && next.Time <= picoseconds)
+        {
+            _events.Dequeue();
+            Now = Math.Max(Now, next.Time);
+            action();
+        }
+
+        Now = Math.Max(Now, picoseconds);
+    }
+}

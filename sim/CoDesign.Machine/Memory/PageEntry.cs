@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace CoDesign.Machine.Memory;
+
+/// <summary>
+/// One page that the hart may access without asking anybody: memory of the hart's own zone. Everything else takes the slow path
+/// through the fabric and its trust boundary.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct PageEntry
+{
+    /// <summary>Bytes per page.</summary>
+    public const int Bytes = 4096;
+
+    /// <summary>A tag that no address equals: tags of pages have their low bits clear.</summary>
+    public const ulong NoTag = 1;
+
+    /// <summary>Page address if it may be read, else <see cref="NoTag"/>.</summary>
+    public ulong ReadTag;
+
+    /// <summary>Page address if it may be written, else <see cref="NoTag"/>.</summary>
+    public ulong WriteTag;
+
+    /// <summary>Host address of the byte at guest address 0, were it in this page.</summary>
+    public byte* Host;
+
+    /// <summary>Labels of the page's bytes; null while all are public.</summary>
+    public ushort* Shadow;
+
+    /// <summary>Counters of the memory behind the page.</summary>
+    public RamCounters* Counters;
+
+    /// <summary>Address on the bus minus program address.</summary>
+    public ulong BusOffset;
+
+    /// <summary>Cycles beyond the first that the memory takes to answer: on each access, or on a miss if it is cached.</summary>
+    public int WaitCycles;
+
+    /// <summary>Whether the data cache stands in front of the memory.</summary>
+    public bool IsCached;
+}

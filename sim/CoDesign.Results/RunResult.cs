@@ -1,0 +1,7 @@
+namespace CoDesign.Results;
+
+/// <summary>A run's record, and the crossings that only the audit files list one by one.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Crossings">Transfers from zone to zone, in order.</param>
+/// <param name="AuditLog">The audit log, ready to be written.</param>
+public sealed record RunResult(RunRecord Record, IReadOnlyList<CrossingRecord> Crossings, string AuditLog);

@@ -1,0 +1,112 @@
+using CoDesign.Description.Cores;
+
+namespace CoDesign.Timing;
+
+/// <summary>
+/// Predicts branches: a table of two-bit counters, the static rule “backward is taken” for branches without a counter, a buffer of
+/// indirect targets and a stack of return addresses. State only; it can change time and never a result.
+/// </summary>
+public sealed class BranchPredictor
+{
+    private const byte Unknown = byte.MaxValue;
+    private const byte WeaklyTaken = 2;
+
+    private readonly byte[] _counters;
+    private readonly ulong[] _targetTags;
+    private readonly ulong[] _targets;
+    private readonly ulong[] _returns;
+    private readonly bool _isPresent;
+    private int _returnCount;
+    private int _returnTop;
+
+    /// <summary>From a description; null for a core that predicts nothing and pays for every taken branch.</summary>
+    public BranchPredictor(PredictorDescription? description)
+    {
+        _isPresent = description is not null;
+        _counters = new byte[description?.HistoryEntries ?? 0];
+        Array.Fill(_counters, Unknown);
+        _targetTags = new ulong[description?.TargetEntries ?? 0];
+        Array.Fill(_targetTags, ulong.MaxValue);
+        _targets = new ulong[_targetTags.Length];
+        _returns = new ulong[description?.ReturnEntries ?? 0];
+    }
+
+    /// <summary>Transfers that were predicted.</summary>
+    public long Predictions { get; private set; }
+
+    /// <summary>Transfers that went another way.</summary>
+    public long Mispredictions { get; private set; }
+
+    /// <summary>A conditional branch was resolved.</summary>
+    public BranchOutcome Branch(ulong pc, ulong target, bool isTaken)
+    {
+        if (!_isPresent)
+        {
+            return isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
+        }
+
+        bool predicted = target <= pc;
+        if (_counters.Length > 0)
+        {
+            ref byte counter = ref _counters[(int)(pc >> 1) & (_counters.Length - 1)];
+            predicted = counter == Unknown ? predicted : counter >= WeaklyTaken;
+            counter = Trained(counter, isTaken);
+        }
+
+        return Outcome(predicted == isTaken, isTaken);
+    }
+
+    /// <summary>A call: its return address goes on the stack.</summary>
+    public void Call(ulong returnAddress)
+    {
+        if (_returns.Length > 0)
+        {
+            _returnTop = (_returnTop + 1) % _returns.Length;
+            _returns[_returnTop] = returnAddress;
+            _returnCount = Math.Min(_returnCount + 1, _returns.Length);
+        }
+    }
+
+    /// <summary>A jump through a register was resolved.</summary>
+    public BranchOutcome JumpRegister(ulong pc, ulong target, bool isReturn)
+    {
+        if (!_isPresent)
+        {
+            return BranchOutcome.Taken;
+        }
+
+        if (isReturn && _returnCount > 0)
+        {
+            ulong predicted = _returns[_returnTop];
+            _returnTop = (_returnTop + _returns.Length - 1) % _returns.Length;
+            _returnCount--;
+            return Outcome(predicted == target, isTaken: true);
+        }
+
+        if (_targets.Length == 0)
+        {
+            return Outcome(isRight: false, isTaken: true);
+        }
+
+        int slot = (int)(pc >> 1) & (_targets.Length - 1);
+        bool isRight = _targetTags[slot] == pc && _targets[slot] == target;
+        _targetTags[slot] = pc;
+        _targets[slot] = target;
+        return Outcome(isRight, isTaken: true);
+    }
+
+    private BranchOutcome Outcome(bool isRight, bool isTaken)
+    {
+        Predictions++;
+        Mispredictions += isRight ? 0 : 1;
+        return !isRight ? BranchOutcome.Mispredicted : isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
+    }
+
+    // Saturating two-bit counter; a new one starts weak in the direction just seen.
+    private static byte Trained(byte counter, bool isTaken) => counter switch
+    {
+        Unknown => (byte)(isTaken ? WeaklyTaken : WeaklyTaken - 1),
+        _ when isTaken => (byte)Math.Min(3, counter + 1),
+        _ => (byte)Math.Max(0, counter - 1),
+    };
+}

@@ -1,0 +1,18 @@
+namespace CoDesign.Trust;
+
+/// <summary>A sender or receiver of bytes, as the trust boundary knows it.</summary>
+/// <param name="Index">Dense number on the chip.</param>
+/// <param name="Id">Id in the chip description; zones, modules, memories and sinks share one namespace.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Zone">Id of its zone.</param>
+public sealed record Party(int Index, string Id, PartyKind Kind, string Zone)
+{
+    /// <summary>Request role id that its transfers carry; null if nothing checks them.</summary>
+    public int? RequestRoleId { get; init; }
+
+    /// <summary>Whether an IOPMP stands before its requests. A core has PMP instead.</summary>
+    public bool IsBehindIopmp { get; init; }
+
+    /// <summary>Alignment in bytes that its bursts must have.</summary>
+    public int BurstAlignment { get; init; } = 1;
+}

@@ -1,0 +1,161 @@
+namespace CoDesign.Trust;
+
+/// <summary>
+/// Judges transfers. This is the only place where it is decided whether bytes may move; <c>Fabric.Transport</c> is its only caller.
+/// </summary>
+/// <remarks>
+/// Order: arithmetic, access, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
+/// no influence. In mode enforce a transfer refused by arithmetic or access is not looked at further; in mode audit everything is.
+/// </remarks>
+public sealed class TrustBoundary
+{
+    private readonly CompiledPolicy _policy;
+    private readonly Iopmp? _iopmp;
+    private readonly LabelTable _labels;
+
+    /// <summary>For one run.</summary>
+    /// <param name="policy">The policy with its names resolved.</param>
+    /// <param name="iopmp">The chip's access control; null if it has none.</param>
+    /// <param name="labels">The labels of the run.</param>
+    public TrustBoundary(CompiledPolicy policy, Iopmp? iopmp, LabelTable labels)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        _policy = policy;
+        _iopmp = iopmp;
+        _labels = labels;
+    }
+
+    /// <summary>Transfers judged so far that pass from one zone to another.</summary>
+    public long CrossingsChecked { get; private set; }
+
+    /// <summary>What a denial does.</summary>
+    public PolicyMode Mode => _policy.Mode;
+
+    /// <summary>Judges a transfer.</summary>
+    public Decision Check(in Transfer transfer)
+    {
+        CrossingsChecked += transfer.IsCrossing ? 1 : 0;
+        if (Mode is PolicyMode.Disabled)
+        {
+            return Decision.Allowed;
+        }
+
+        List<Violation>? violations = null;
+        if (transfer.Kind is TransferKind.DmaRead or TransferKind.DmaWrite)
+        {
+            CheckArithmetic(in transfer, ref violations);
+            if (violations is null && _iopmp is not null && transfer.Initiator.IsBehindIopmp)
+            {
+                Add(ref violations, _iopmp.Check(transfer.RequestRoleId, transfer.Address, transfer.Length, !transfer.IsRead));
+            }
+
+            if (violations is not null && Mode is PolicyMode.Enforce)
+            {
+                return new Decision(Verdict.Deny, violations, [], IsBlocked: true);
+            }
+        }
+
+        return transfer.IsCrossing ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
+    }
+
+    private Decision CheckPolicy(in Transfer transfer, List<Violation>? violations)
+    {
+        LabelContent label = _labels[transfer.Label];
+        if (label.Tags == 0 && label.Residuals == 0 && !_policy.HasRulesForPublic)
+        {
+            return Conclude(violations, [], isDeclassified: false);
+        }
+
+        var used = new List<string>();
+        ulong accepted = 0;
+        foreach (CompiledRule rule in _policy.Rules)
+        {
+            if (!rule.Concerns(transfer.Source, transfer.Destination))
+            {
+                continue;
+            }
+
+            bool isLive = (label.Tags & rule.LiveTags) != 0 || (rule.MatchesPublic && label.Tags == 0);
+            ulong residuals = label.Residuals & rule.Residuals;
+            switch (rule.Effect)
+            {
+                case RuleEffect.Deny when isLive || residuals != 0:
+                    used.Add(rule.Id);
+                    Add(ref violations, new Violation(RuleIds.NotCleared, rule.Id, Describe(in transfer, label.Tags & rule.LiveTags) + $": {rule.Because}"));
+                    break;
+                case RuleEffect.Require when isLive:
+                    used.Add(rule.Id);
+                    Add(ref violations, new Violation(
+                        RuleIds.NotCleared,
+                        rule.Id,
+                        Describe(in transfer, label.Tags & rule.LiveTags) + $" without the sanitizer that rule {rule.Id} requires: {rule.Because}"));
+                    break;
+                case RuleEffect.Require when (residuals & ~rule.AcceptedResiduals) != 0:
+                    used.Add(rule.Id);
+                    Add(ref violations, new Violation(
+                        RuleIds.ResidualWithoutRule,
+                        rule.Id,
+                        $"{DescribeResiduals(residuals & ~rule.AcceptedResiduals)} does not satisfy rule {rule.Id} for '{transfer.Destination.Id}': {rule.Because}"));
+                    break;
+                case RuleEffect.Allow when residuals != 0:
+                    used.Add(rule.Id);
+                    accepted |= residuals;
+                    break;
+            }
+        }
+
+        ulong forbidden = label.Tags & ~_policy.MayLearn(transfer.Destination);
+        if (forbidden != 0 && violations?.Exists(v => v.Rule == RuleIds.NotCleared) is not true)
+        {
+            Add(ref violations, new Violation(RuleIds.NotCleared, null, Describe(in transfer, forbidden) + _policy.RemedyFor(forbidden, _labels.Vocabulary)));
+        }
+
+        ulong unaccepted = label.Residuals & ~accepted;
+        if (unaccepted != 0)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.ResidualWithoutRule,
+                null,
+                $"{DescribeResiduals(unaccepted)} reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone}), and no allow rule names that"));
+        }
+
+        return Conclude(violations, used, isDeclassified: label.Residuals != 0);
+    }
+
+    private Decision Conclude(List<Violation>? violations, List<string> rules, bool isDeclassified)
+    {
+        if (violations is null)
+        {
+            return !isDeclassified && rules.Count == 0
+                ? Decision.Allowed
+                : new Decision(isDeclassified ? Verdict.AllowDeclassified : Verdict.Allow, [], rules, IsBlocked: false);
+        }
+
+        return new Decision(Verdict.Deny, violations, rules, IsBlocked: Mode is PolicyMode.Enforce);
+    }
+
+    private static void CheckArithmetic(in Transfer transfer, ref List<Violation>? violations)
+    {
+        if (RangeCheck.Judge(transfer.Address, transfer.Length, transfer.Initiator.BurstAlignment) is Violation violation)
+        {
+            Add(ref violations, violation);
+        }
+    }
+
+    private static void Add(ref List<Violation>? violations, Violation? violation)
+    {
+        if (violation is Violation found)
+        {
+            (violations ??= []).Add(found);
+        }
+    }
+
+    private string Describe(in Transfer transfer, ulong tags)
+    {
+        string names = tags == 0 ? "public data" : string.Join(", ", LabelVocabulary.NamesOf(_labels.Vocabulary.Tags, tags).Select(t => $"'{t}'"));
+        return $"{names} in clear reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone})";
+    }
+
+    private string DescribeResiduals(ulong residuals) =>
+        string.Join(", ", LabelVocabulary.NamesOf(_labels.Vocabulary.Residuals, residuals).Select(r => $"'{r.Tag}' after sanitizer '{r.Sanitizer}'"));
+}

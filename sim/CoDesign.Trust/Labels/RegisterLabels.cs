@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CoDesign.Isa;
+
+namespace CoDesign.Trust;
+
+/// <summary>
+/// Labels of the integer registers, and the rules by which they flow: one member per kind of instruction, used by every engine.
+/// </summary>
+/// <remarks>
+/// A register normally has one label for all its bytes. Only a load of bytes with different labels makes it <em>mixed</em>; then
+/// <see cref="LabelRule.Bytewise"/> rows, copies and stores keep the bytes apart, and every other row joins them. Register 32 takes
+/// writes to x0.
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+public unsafe struct RegisterLabels
+{
+    /// <summary>Number of slots: 32 registers and the sink for x0.</summary>
+    public const int Slots = 33;
+
+    private const int BytesPerRegister = 8;
+
+    // The join of the register's bytes; exact for every byte unless the register is mixed.
+    private fixed ushort _joined[Slots];
+    private fixed ushort _bytes[Slots * BytesPerRegister];
+    private ulong _mixed;
+
+    /// <summary>The join of all bytes of a register.</summary>
+    public readonly Label this[int register] => new(_joined[register]);
+
+    /// <summary>Whether any register carries a label.</summary>
+    public readonly bool IsAnyLabelled
+    {
+        get
+        {
+            ushort any = 0;
+            for (int i = 1; i < 32; i++)
+            {
+                any |= _joined[i];
+            }
+
+            return any != 0;
+        }
+    }
+
+    /// <summary>The label of one byte of a register, byte 0 the lowest.</summary>
+    public readonly Label ByteOf(int register, int index) =>
+        new(IsMixed(register) ? _bytes[(register * BytesPerRegister) + index] : _joined[register]);
+
+    /// <summary>A constant, the pc, or any value of one known label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int rd, Label label)
+    {
+        _joined[rd] = label.Id;
+        _mixed &= ~(1UL << rd);
+    }
+
+    /// <summary>Rows with two register operands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AluRegister(ref readonly Instruction i, LabelRule rule, LabelTable table)
+    {
+        if ((_joined[i.Rs1] | _joined[i.Rs2]) == 0)
+        {
+            Set(i.Rd, Label.Public);
+            return;
+        }
+
+        AluRegisterLabelled(in i, rule, table);
+    }
+
+    /// <summary>Rows with a register and an immediate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AluImmediate(ref readonly Instruction i, LabelRule rule, LabelTable table)
+    {
+        if (_joined[i.Rs1] == 0)
+        {
+            Set(i.Rd, Label.Public);
+            return;
+        }
+
+        AluImmediateLabelled(in i, rule, table);
+    }
+
+    /// <summary>A load: each byte keeps its label; the label of the address joins all, because which byte was read tells of it.</summary>
+    /// <param name="rd">Destination.</param>
+    /// <param name="memory">Label ids of the bytes read.</param>
+    /// <param name="isSigned">Whether the upper bytes repeat the sign of the highest byte read; else they are zeros.</param>
+    /// <param name="address">Label of the address, public if the policy does not follow addresses.</param>
+    /// <param name="table">Joins labels.</param>
+    public void Load(int rd, ReadOnlySpan<ushort> memory, bool isSigned, Label address, LabelTable table)
+    {
+        Label joined = table.Join(table.Join(memory), address);
+        bool isFilled = memory.Length == BytesPerRegister || isSigned || joined.IsPublic;
+        if (isFilled && IsUniform(memory))
+        {
+            Set(rd, joined);
+            return;
+        }
+
+        for (int i = 0; i < BytesPerRegister; i++)
+        {
+            ushort own = i < memory.Length ? memory[i] : isSigned ? memory[^1] : (ushort)0;
+            _bytes[(rd * BytesPerRegister) + i] = table.Join(new Label(own), address).Id;
+        }
+
+        _joined[rd] = joined.Id;
+        _mixed |= 1UL << rd;
+    }
+
+    /// <summary>A store: the labels of the bytes that go to memory.</summary>
+    /// <param name="rs2">Source.</param>
+    /// <param name="memory">Gets a label id per byte.</param>
+    /// <param name="address">Label of the address if the policy follows addresses of stores, else public.</param>
+    /// <param name="table">Joins labels.</param>
+    public readonly void Store(int rs2, Span<ushort> memory, Label address, LabelTable table)
+    {
+        for (int i = 0; i < memory.Length; i++)
+        {
+            memory[i] = table.Join(ByteOf(rs2, i), address).Id;
+        }
+    }
+
+    private readonly bool IsMixed(int register) => (_mixed >> register & 1) != 0;
+
+    private void AluRegisterLabelled(ref readonly Instruction i, LabelRule rule, LabelTable table)
+    {
+        if ((i.Traits & InstructionTraits.ConstantResult) != 0)
+        {
+            Set(i.Rd, Label.Public);
+        }
+        else if ((i.Traits & InstructionTraits.Copy) != 0)
+        {
+            Copy(i.Rd, i.Rs1 == 0 ? i.Rs2 : i.Rs1);
+        }
+        else if (IsBytewise(rule) && (IsMixed(i.Rs1) || IsMixed(i.Rs2)))
+        {
+            Label joined = table.Join(this[i.Rs1], this[i.Rs2]);
+            for (int b = 0; b < BytesPerRegister; b++)
+            {
+                _bytes[(i.Rd * BytesPerRegister) + b] = table.Join(ByteOf(i.Rs1, b), ByteOf(i.Rs2, b)).Id;
+            }
+
+            _joined[i.Rd] = joined.Id;
+            _mixed |= 1UL << i.Rd;
+        }
+        else
+        {
+            Set(i.Rd, table.Join(this[i.Rs1], this[i.Rs2]));
+        }
+    }
+
+    private void AluImmediateLabelled(ref readonly Instruction i, LabelRule rule, LabelTable table)
+    {
+        if ((i.Traits & InstructionTraits.ConstantResult) != 0)
+        {
+            Set(i.Rd, Label.Public);
+        }
+        else if ((i.Traits & InstructionTraits.Copy) != 0 || (IsBytewise(rule) && rule is not LabelRule.BytewiseMask))
+        {
+            Copy(i.Rd, i.Rs1);
+        }
+        else if (rule is LabelRule.BytewiseMask)
+        {
+            Mask(i.Rd, i.Rs1, i.Operand, table);
+        }
+        else
+        {
+            Set(i.Rd, this[i.Rs1]);
+        }
+    }
+
+    // and with an immediate: a byte that the immediate clears is a constant.
+    private void Mask(int rd, int rs1, ulong mask, LabelTable table)
+    {
+        Label joined = Label.Public;
+        for (int b = 0; b < BytesPerRegister; b++)
+        {
+            Label own = (mask >> (8 * b) & 0xFF) != 0 ? ByteOf(rs1, b) : Label.Public;
+            _bytes[(rd * BytesPerRegister) + b] = own.Id;
+            joined = table.Join(joined, own);
+        }
+
+        _joined[rd] = joined.Id;
+        _mixed |= 1UL << rd;
+    }
+
+    private void Copy(int rd, int rs)
+    {
+        _joined[rd] = _joined[rs];
+        if (!IsMixed(rs))
+        {
+            _mixed &= ~(1UL << rd);
+            return;
+        }
+
+        for (int b = 0; b < BytesPerRegister; b++)
+        {
+            _bytes[(rd * BytesPerRegister) + b] = _bytes[(rs * BytesPerRegister) + b];
+        }
+
+        _mixed |= 1UL << rd;
+    }
+
+    private static bool IsBytewise(LabelRule rule) => rule is LabelRule.Bytewise or LabelRule.BytewiseMask or LabelRule.BytewiseZeroIfSame;
+
+    private static bool IsUniform(ReadOnlySpan<ushort> ids) => !ids.ContainsAnyExcept(ids[0]);
+}
