@@ -13,6 +13,7 @@ public sealed class ElfFile
     private readonly DynamicReader.Result _relocations;
     private readonly Lazy<SymbolMap> _symbolMap;
     private readonly Lazy<ILookup<string, Symbol>> _symbolsByName;
+    private readonly Lazy<LineTable> _lines;
 
     private ElfFile(
         string path,
@@ -33,6 +34,7 @@ public sealed class ElfFile
         LoadableSegments = [.. segments.Where(s => s.Type == SegmentType.Load && s.MemorySize != 0)];
         _symbolMap = new(() => new SymbolMap(symbols, sections));
         _symbolsByName = new(() => symbols.ToLookup(s => s.Name, StringComparer.Ordinal));
+        _lines = new(() => LineTable.Read(this));
     }
 
     /// <summary>The path given to <see cref="Read"/>; messages start with it.</summary>
@@ -64,6 +66,9 @@ public sealed class ElfFile
 
     /// <summary>The symbol table without section and file symbols; empty when the program was stripped.</summary>
     public IReadOnlyList<Symbol> Symbols { get; }
+
+    /// <summary>Source lines from DWARF; built on first use.</summary>
+    public LineTable Lines => _lines.Value;
 
     /// <summary>Bytes of one program header, which a Linux program finds in its auxiliary vector (AT_PHENT).</summary>
     public int ProgramHeaderBytes => _header.ProgramHeaderBytes;

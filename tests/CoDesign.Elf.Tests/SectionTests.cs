@@ -37,6 +37,8 @@ public sealed class SectionTests
         ElfFile file = Sound(elf.Build());
         Assert.Empty(file.Sections);
         Assert.Empty(file.Symbols);
+        Assert.True(file.Lines.IsEmpty);
+        Assert.Equal("", file.Lines.Problem);
         Assert.False(file.TryFindSymbolAt(0x8000_0000, out _, out _));
     }
 

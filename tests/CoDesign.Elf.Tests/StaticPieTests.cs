@@ -80,7 +80,7 @@ public sealed class StaticPieTests
         Assert.Equal(problem, OnlyProblem(Pie(is64: true, [(0x1010, Relative, 0)], (tag, value))));
 
     // The first entry of a tag counts, so extra entries come first.
-    private static byte[] Pie(bool is64, (ulong Address, ulong Kind, ulong Addend)[] relocations, params (ulong Tag, ulong Value)[] extra)
+    public static byte[] Pie(bool is64, (ulong Address, ulong Kind, ulong Addend)[] relocations, params (ulong Tag, ulong Value)[] extra)
     {
         var table = new FieldWriter(is64);
         foreach ((ulong address, ulong kind, ulong addend) in relocations)

@@ -226,7 +226,12 @@ internal sealed class FieldWriter(bool is64)
 
     public FieldWriter Text(string text) => Bytes([.. Encoding.UTF8.GetBytes(text), 0]);
 
-    public FieldWriter U16(ushort value) => Bytes((byte)value, (byte)(value >> 8));
+    public FieldWriter U16(ushort value)
+    {
+        byte[] field = new byte[2];
+        BinaryPrimitives.WriteUInt16LittleEndian(field, value);
+        return Bytes(field);
+    }
 
     public FieldWriter U32(uint value)
     {
@@ -242,5 +247,5 @@ internal sealed class FieldWriter(bool is64)
         return Bytes(field);
     }
 
-    public FieldWriter Word(ulong value) => is64 ? U64(value) : U32((uint)value);
+    public FieldWriter Word(ulong value) => is64 ? U64(value) : U32(unchecked((uint)value));
 }
