@@ -1,0 +1,91 @@
+using CoDesign.Machine.Kernel;
+using CoDesign.Machine.Memory;
+using CoDesign.Machine.Observation;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Interconnect;
+
+/// <summary>Moves bytes between an initiator and whatever owns the address. The only way from one zone to another.</summary>
+/// <param name="map">Who owns which addresses.</param>
+/// <param name="router">Which links lie between.</param>
+/// <param name="events">The clock of the run.</param>
+/// <param name="boundary">Judges transfers.</param>
+/// <param name="observer">Records crossings and findings.</param>
+/// <param name="unmapped">Stands for the owner of addresses that nobody owns.</param>
+internal sealed class Fabric(
+    AddressMap map, Router router, EventQueue events, TrustBoundary boundary, CrossingObserver observer, Party unmapped)
+{
+    /// <summary>Transfers from zone to zone so far; equals the judgements of the boundary, which is checked after every run.</summary>
+    public long Crossings { get; private set; }
+
+    /// <summary>Moves bytes to or from an address.</summary>
+    /// <param name="request">The transfer; target and label are filled in here.</param>
+    /// <param name="data">Gets the bytes of a read, holds those of a write.</param>
+    /// <param name="labels">A label id per byte, or empty when labels are not followed.</param>
+    /// <returns>When it completes. On a denial or a bus error nothing has happened at the target.</returns>
+    public TransferResult Transport(in Transfer request, Span<byte> data, Span<ushort> labels)
+    {
+        bool isMapped = map.TryResolve(request.Address, out MapEntry entry)
+            && request.Length <= entry.SizeBytes - (request.Address - entry.Address);
+        if (!isMapped)
+        {
+            // A DMA request to nowhere is judged all the same: that the module was let go there is the finding.
+            Transfer nowhere = request with { Target = unmapped with { Zone = request.Initiator.Zone } };
+            Decision judged = boundary.Check(in nowhere);
+            observer.Record(in nowhere, in judged);
+            return new TransferResult(judged.IsBlocked ? TransferStatus.Denied : TransferStatus.BusError, request.TimePicoseconds, Label.Public);
+        }
+
+        // The target acts at the initiator's time: everything that is due before happens first.
+        events.RunUntil(request.TimePicoseconds);
+        ulong offset = request.Address - entry.Address;
+        Transfer transfer = request with
+        {
+            Target = entry.Party,
+            Label = request.IsRead ? entry.Target.LabelOf(offset, (int)request.Length) : request.Label,
+        };
+        Decision decision = boundary.Check(in transfer);
+        Crossings += transfer.IsCrossing ? 1 : 0;
+        observer.Record(in transfer, in decision);
+        Route? route = router.Find(transfer.Initiator.Zone, transfer.Target.Zone);
+        if (route is null)
+        {
+            return new TransferResult(TransferStatus.BusError, transfer.TimePicoseconds, Label.Public);
+        }
+
+        if (decision.IsBlocked)
+        {
+            return new TransferResult(TransferStatus.Denied, transfer.TimePicoseconds + (2 * route.LatencyPicoseconds), Label.Public);
+        }
+
+        long completion = Time(in transfer, entry.Target, route);
+        bool isAnswered = transfer.IsRead
+            ? entry.Target.TryRead(offset, data, labels)
+            : entry.Target.TryWrite(offset, data, labels, transfer.Pc);
+        return new TransferResult(isAnswered ? TransferStatus.Ok : TransferStatus.BusError, completion, transfer.Label);
+    }
+
+    /// <summary>Judges and records bytes that enter or leave the chip, or an interrupt: transfers without a bus address.</summary>
+    /// <returns>Whether they may pass.</returns>
+    public bool Pass(in Transfer transfer)
+    {
+        Decision decision = boundary.Check(in transfer);
+        Crossings += transfer.IsCrossing ? 1 : 0;
+        observer.Record(in transfer, in decision);
+        return !decision.IsBlocked;
+    }
+
+    // A read sends a request and gets data back; a write sends data and gets an acknowledgement back.
+    private static long Time(in Transfer transfer, IBusTarget target, Route route)
+    {
+        int length = (int)transfer.Length;
+        if (transfer.IsRead)
+        {
+            long served = target.Occupy(transfer.TimePicoseconds + route.LatencyPicoseconds, length);
+            return route.Send(served, length, isOutward: false);
+        }
+
+        long arrived = route.Send(transfer.TimePicoseconds, length, isOutward: true);
+        return target.Occupy(arrived, length) + route.LatencyPicoseconds;
+    }
+}

@@ -1,0 +1,7 @@
+namespace CoDesign.Machine.Observation;
+
+/// <summary>How much of one tag a destination saw.</summary>
+/// <param name="ClearBytes">Bytes with the live tag.</param>
+/// <param name="SanitizedBytes">Bytes from which a sanitizer had removed it.</param>
+/// <param name="Crossings">Transfers.</param>
+internal readonly record struct Exposure(long ClearBytes, long SanitizedBytes, long Crossings);
