@@ -71,6 +71,20 @@ def main():
         salt = random.randbytes(random.randrange(124))
         tool.expect(hashlib.pbkdf2_hmac("sha512", key, salt, 7), "pbkdf2", key, salt, b"\x07")
 
+    # Field arithmetic where carries happen: operands near 0, m and powers of the limbs, in the form the limbs see.
+    for name, c in CURVES.items():
+        for which, m in enumerate((c["p"], c["n"])):
+            edges = {0, 1, 2, m - 1, m - 2, m >> 1, (m >> 1) + 1, 2**256 - m, 2**255, m - 2**32, m - 2**64, m - 2**128}
+            edges |= {2**i - d for i in range(32, 257, 32) for d in (0, 1) if 2**i - d < m}
+            edges |= {(m - 1) & ~(2**32 - 1 << i) for i in range(0, 256, 32)}
+            edges |= {random.randrange(m) for _ in range(4)}
+            to_normal = pow(2**256, -1, m)
+            for a in sorted(edges):
+                for b in sorted(edges):
+                    results = a * b * to_normal, a + b, a - b
+                    expected = b"".join(number(result * to_normal % m) for result in results)
+                    tool.expect(expected, "field", name, bytes([which]), number(a), number(b))
+
     for name, c in CURVES.items():
         n = c["n"]
         edges = [number(d) for d in (1, 2, 3, n - 1, n - 2, 2**64, 2**128, 2**192, 2**255)]

@@ -79,6 +79,21 @@ int main(void)
             hmac_sha512_key(&hmac, argument[0], size[0]);
             pbkdf2_hmac_sha512(out, &hmac, argument[1], size[1], argument[2][0]);
             answer(out, 64);
+        } else if (strcmp(command, "field") == 0) { /* 0 (p) or 1 (n), a, b in Montgomery form: product, sum, difference */
+            const struct field *field = argument[0][0] == 0 ? &curve->p : &curve->n;
+            const struct number one = {{1}};
+            struct number a, b, r;
+            field_load(&a, argument[1], field); /* enters Montgomery form: leave it once */
+            field_load(&b, argument[2], field);
+            field_multiply(&a, &a, &one, field);
+            field_multiply(&b, &b, &one, field);
+            field_multiply(&r, &a, &b, field);
+            field_store(out, &r, field);
+            field_add(&r, &a, &b, field);
+            field_store(out + 32, &r, field);
+            field_subtract(&r, &a, &b, field);
+            field_store(out + 64, &r, field);
+            answer(out, 96);
         } else if (strcmp(command, "nonce") == 0) { /* order, key, reduced hash */
             rfc6979_nonce(out, argument[0], argument[1], argument[2]);
             answer(out, 32);
