@@ -41,16 +41,9 @@ public readonly struct Instruction
 
     /// <summary>The same instruction at a place in a block.</summary>
     /// <param name="offset">Bytes from the start of the block.</param>
-    public Instruction At(ushort offset) => new()
-    {
-        Row = Row,
-        Rd = Rd,
-        Rs1 = Rs1,
-        Rs2 = Rs2,
-        Rs3 = Rs3,
-        Length = Length,
-        Traits = Traits,
-        Immediate = Immediate,
-        Offset = offset,
-    };
+    public Instruction At(ushort offset) => this with { Offset = offset };
+
+    /// <summary>The same instruction with another destination.</summary>
+    /// <param name="register">Register, or the number after the last one for a result that nobody reads.</param>
+    public Instruction WithRd(int register) => this with { Rd = (byte)register };
 }

@@ -10,10 +10,11 @@ namespace CoDesign.Machine.Interconnect;
 /// <param name="router">Which links lie between.</param>
 /// <param name="events">The clock of the run.</param>
 /// <param name="boundary">Judges transfers.</param>
+/// <param name="labelTable">Joins labels.</param>
 /// <param name="observer">Records crossings and findings.</param>
 /// <param name="unmapped">Stands for the owner of addresses that nobody owns.</param>
 internal sealed class Fabric(
-    AddressMap map, Router router, EventQueue events, TrustBoundary boundary, CrossingObserver observer, Party unmapped)
+    AddressMap map, Router router, EventQueue events, TrustBoundary boundary, LabelTable labelTable, CrossingObserver observer, Party unmapped)
 {
     /// <summary>Transfers from zone to zone so far; equals the judgements of the boundary, which is checked after every run.</summary>
     public long Crossings { get; private set; }
@@ -21,7 +22,7 @@ internal sealed class Fabric(
     /// <summary>Moves bytes to or from an address.</summary>
     /// <param name="request">The transfer; target and label are filled in here.</param>
     /// <param name="data">Gets the bytes of a read, holds those of a write.</param>
-    /// <param name="labels">A label id per byte, or empty when labels are not followed.</param>
+    /// <param name="labels">Gets or holds a label id per byte; empty when labels are not followed.</param>
     /// <returns>When it completes. On a denial or a bus error nothing has happened at the target.</returns>
     public TransferResult Transport(in Transfer request, Span<byte> data, Span<ushort> labels)
     {
@@ -31,22 +32,20 @@ internal sealed class Fabric(
         {
             // A DMA request to nowhere is judged all the same: that the module was let go there is the finding.
             Transfer nowhere = request with { Target = unmapped with { Zone = request.Initiator.Zone } };
-            Decision judged = boundary.Check(in nowhere);
-            observer.Record(in nowhere, in judged);
+            Decision judged = Judge(in nowhere, labels);
             return new TransferResult(judged.IsBlocked ? TransferStatus.Denied : TransferStatus.BusError, request.TimePicoseconds, Label.Public);
         }
 
         // The target acts at the initiator's time: everything that is due before happens first.
         events.RunUntil(request.TimePicoseconds);
         ulong offset = request.Address - entry.Address;
-        Transfer transfer = request with
+        if (request.IsRead)
         {
-            Target = entry.Party,
-            Label = request.IsRead ? entry.Target.LabelOf(offset, (int)request.Length) : request.Label,
-        };
-        Decision decision = boundary.Check(in transfer);
-        Crossings += transfer.IsCrossing ? 1 : 0;
-        observer.Record(in transfer, in decision);
+            entry.Target.ReadLabels(offset, labels);
+        }
+
+        Transfer transfer = request with { Target = entry.Party, Label = labelTable.Join(labels) };
+        Decision decision = Judge(in transfer, labels);
         Route? route = router.Find(transfer.Initiator.Zone, transfer.Target.Zone);
         if (route is null)
         {
@@ -60,19 +59,28 @@ internal sealed class Fabric(
 
         long completion = Time(in transfer, entry.Target, route);
         bool isAnswered = transfer.IsRead
-            ? entry.Target.TryRead(offset, data, labels)
+            ? entry.Target.TryRead(offset, data)
             : entry.Target.TryWrite(offset, data, labels, transfer.Pc);
         return new TransferResult(isAnswered ? TransferStatus.Ok : TransferStatus.BusError, completion, transfer.Label);
     }
 
     /// <summary>Judges and records bytes that enter or leave the chip, or an interrupt: transfers without a bus address.</summary>
+    /// <param name="request">The transfer; the label is filled in here.</param>
+    /// <param name="labels">A label id per byte; empty when labels are not followed, or there are no bytes.</param>
     /// <returns>Whether they may pass.</returns>
-    public bool Pass(in Transfer transfer)
+    public bool Pass(in Transfer request, ReadOnlySpan<ushort> labels)
+    {
+        Transfer transfer = request with { Label = labelTable.Join(labels) };
+        return !Judge(in transfer, labels).IsBlocked;
+    }
+
+    // The one caller of the boundary.
+    private Decision Judge(in Transfer transfer, ReadOnlySpan<ushort> labels)
     {
         Decision decision = boundary.Check(in transfer);
         Crossings += transfer.IsCrossing ? 1 : 0;
-        observer.Record(in transfer, in decision);
-        return !decision.IsBlocked;
+        observer.Record(in transfer, in decision, labels);
+        return decision;
     }
 
     // A read sends a request and gets data back; a write sends data and gets an acknowledgement back.

@@ -8,15 +8,16 @@ internal interface IBusTarget
     /// <summary>Who it is at the trust boundary.</summary>
     Party Party { get; }
 
-    /// <summary>Join of the labels of bytes that a read would return. Nothing moves.</summary>
-    Label LabelOf(ulong offset, int length);
+    /// <summary>Labels of the bytes that a read would return. Nothing moves.</summary>
+    /// <param name="offset">First byte, from the start of the window.</param>
+    /// <param name="labels">Gets a label id per byte.</param>
+    void ReadLabels(ulong offset, Span<ushort> labels);
 
     /// <summary>Reads. The range lies inside the target's window.</summary>
     /// <param name="offset">First byte, from the start of the window.</param>
     /// <param name="data">Gets the bytes.</param>
-    /// <param name="labels">Gets a label id per byte; empty when labels are not followed.</param>
     /// <returns><see langword="false"/>: nothing answers there.</returns>
-    bool TryRead(ulong offset, Span<byte> data, Span<ushort> labels);
+    bool TryRead(ulong offset, Span<byte> data);
 
     /// <summary>Writes. The range lies inside the target's window.</summary>
     /// <param name="offset">First byte, from the start of the window.</param>

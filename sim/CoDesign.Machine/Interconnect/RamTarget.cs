@@ -7,8 +7,7 @@ namespace CoDesign.Machine.Interconnect;
 /// <summary>A memory on the bus: one port, which accesses take one after the other.</summary>
 /// <param name="ram">The memory.</param>
 /// <param name="clock">Clock of its port.</param>
-/// <param name="labels">Joins labels.</param>
-internal sealed class RamTarget(Ram ram, Frequency clock, LabelTable labels) : IBusTarget
+internal sealed class RamTarget(Ram ram, Frequency clock) : IBusTarget
 {
     private long _freeAtCycle;
 
@@ -19,25 +18,12 @@ internal sealed class RamTarget(Ram ram, Frequency clock, LabelTable labels) : I
     public Party Party => Ram.Party;
 
     /// <inheritdoc/>
-    public Label LabelOf(ulong offset, int length)
-    {
-        Label joined = Label.Public;
-        Span<ushort> part = stackalloc ushort[64];
-        for (int done = 0; done < length; done += part.Length)
-        {
-            Span<ushort> some = part[..Math.Min(part.Length, length - done)];
-            Ram.Shadow.Read(offset + (ulong)done, some);
-            joined = labels.Join(joined, labels.Join(some));
-        }
-
-        return joined;
-    }
+    public void ReadLabels(ulong offset, Span<ushort> labels) => Ram.Shadow.Read(offset, labels);
 
     /// <inheritdoc/>
-    public bool TryRead(ulong offset, Span<byte> data, Span<ushort> labels)
+    public bool TryRead(ulong offset, Span<byte> data)
     {
         Ram.Bytes(offset, data.Length).CopyTo(data);
-        Ram.Shadow.Read(offset, labels);
         Ram.Count(isWrite: false, data.Length);
         return true;
     }

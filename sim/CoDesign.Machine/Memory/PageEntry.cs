@@ -36,6 +36,9 @@ internal unsafe struct PageEntry
     /// <summary>Cycles beyond the first that the memory takes to answer: on each access, or on a miss if it is cached.</summary>
     public int WaitCycles;
 
+    /// <summary>Bytes that one access of the memory moves.</summary>
+    public int WidthBytes;
+
     /// <summary>Whether the data cache stands in front of the memory.</summary>
     public bool IsCached;
 }

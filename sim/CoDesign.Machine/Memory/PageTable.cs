@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Chips;
+using CoDesign.Machine.Interconnect;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Memory;
@@ -71,8 +72,22 @@ internal sealed unsafe class PageTable : IDisposable
         slot->Counters = ram.Counters;
         slot->BusOffset = bus - page;
         slot->WaitCycles = _waitCyclesOf(ram);
+        slot->WidthBytes = ram.WidthBytes;
         slot->IsCached = _hasDataCache && ram.IsCached;
         return slot;
+    }
+
+    /// <summary>Whether someone watches writes to the page of an address.</summary>
+    public bool IsWatched(ulong address) => _watchedPages.Contains(address & ~(ulong)(PageEntry.Bytes - 1));
+
+    /// <summary>The labels behind a bus address that is known to be memory.</summary>
+    public ShadowMemory ShadowOf(ulong busAddress, out ulong offset)
+    {
+        Ram ram = _map.TryResolve(busAddress, out MapEntry entry) && entry.Target is RamTarget target
+            ? target.Ram
+            : throw new InvalidOperationException($"0x{busAddress:x} is no memory");
+        offset = busAddress - ram.Address;
+        return ram.Shadow;
     }
 
     /// <summary>Makes every write to a page take the slow path, where a watcher sees it.</summary>

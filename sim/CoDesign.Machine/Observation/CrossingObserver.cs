@@ -32,11 +32,14 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     public Action<Finding, int>? FindingAdded { get; set; }
 
     /// <summary>Notes a judgement.</summary>
-    public void Record(in Transfer transfer, in Decision decision)
+    /// <param name="transfer">The transfer.</param>
+    /// <param name="decision">What the boundary said.</param>
+    /// <param name="bytes">A label id per byte; empty when labels are not followed.</param>
+    public void Record(in Transfer transfer, in Decision decision, ReadOnlySpan<ushort> bytes)
     {
         foreach (Violation violation in decision.Violations)
         {
-            Add(in transfer, violation, decision.IsBlocked);
+            Add(in transfer, violation, decision.IsBlocked, LabelledBytes(bytes));
         }
 
         foreach (string rule in decision.PolicyRules)
@@ -55,7 +58,7 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
         Log(in transfer, in decision);
         if (!decision.IsBlocked && !transfer.Label.IsPublic)
         {
-            Expose(in transfer);
+            Expose(in transfer, bytes);
         }
     }
 
@@ -72,7 +75,25 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     public IReadOnlyList<CrossingRecord> Crossings =>
         [.. _closed.Concat(_open.Values.Select(o => o.Record)).OrderBy(c => c.Sequence)];
 
-    private void Add(in Transfer transfer, Violation violation, bool isBlocked) => Add(new Finding
+    // The first run of bytes that carry any tag.
+    private (ulong Offset, ulong Length) LabelledBytes(ReadOnlySpan<ushort> bytes)
+    {
+        int first = 0;
+        while (first < bytes.Length && labels[new Label(bytes[first])].Tags == 0)
+        {
+            first++;
+        }
+
+        int end = first;
+        while (end < bytes.Length && labels[new Label(bytes[end])].Tags != 0)
+        {
+            end++;
+        }
+
+        return (end == first ? 0 : (ulong)first, (ulong)(end - first));
+    }
+
+    private void Add(in Transfer transfer, Violation violation, bool isBlocked, (ulong Offset, ulong Length) labelledBytes) => Add(new Finding
     {
         Rule = violation.Rule,
         Message = violation.Message,
@@ -81,6 +102,7 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
         Party = transfer.Destination.Id,
         Pc = transfer.Pc,
         Bytes = transfer.Length,
+        LabelledBytes = labelledBytes,
     });
 
     private void Log(in Transfer transfer, in Decision decision)
@@ -131,21 +153,36 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
             [.. decision.Violations.Select(v => v.Rule).Concat(decision.PolicyRules).Distinct()]);
     }
 
-    private void Expose(in Transfer transfer)
+    private void Expose(in Transfer transfer, ReadOnlySpan<ushort> bytes)
     {
-        LabelContent content = labels[transfer.Label];
-        for (int tag = 0; tag < labels.Vocabulary.Tags.Count; tag++)
+        LabelVocabulary names = labels.Vocabulary;
+        LabelContent all = labels[transfer.Label];
+        for (int tag = 0; tag < names.Tags.Count; tag++)
         {
-            bool isLive = (content.Tags >> tag & 1) != 0;
-            string name = labels.Vocabulary.Tags[tag];
-            bool isResidual = LabelVocabulary.NamesOf(labels.Vocabulary.Residuals, content.Residuals).Any(r => r.Tag == name);
-            if (isLive || isResidual)
+            ulong live = 1UL << tag;
+            ulong residual = 0;
+            for (int r = 0; r < names.Residuals.Count; r++)
             {
-                (string, int) key = (transfer.Destination.Id, tag);
-                Exposure known = _exposure.GetValueOrDefault(key);
-                long bytes = (long)transfer.Length;
-                _exposure[key] = new Exposure(known.ClearBytes + (isLive ? bytes : 0), known.SanitizedBytes + (isLive ? 0 : bytes), known.Crossings + 1);
+                residual |= names.Residuals[r].Tag == names.Tags[tag] ? 1UL << r : 0;
             }
+
+            if ((all.Tags & live) == 0 && (all.Residuals & residual) == 0)
+            {
+                continue;
+            }
+
+            long clear = 0;
+            long sanitized = 0;
+            foreach (ushort id in bytes)
+            {
+                LabelContent own = labels[new Label(id)];
+                clear += (own.Tags & live) != 0 ? 1 : 0;
+                sanitized += (own.Tags & live) == 0 && (own.Residuals & residual) != 0 ? 1 : 0;
+            }
+
+            (string, int) key = (transfer.Destination.Id, tag);
+            Exposure known = _exposure.GetValueOrDefault(key);
+            _exposure[key] = new Exposure(known.ClearBytes + clear, known.SanitizedBytes + sanitized, known.Crossings + 1);
         }
     }
 

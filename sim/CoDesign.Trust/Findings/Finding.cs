@@ -30,6 +30,6 @@ public sealed record Finding
     /// <summary>How the bytes came to be there, source first; empty until the second run.</summary>
     public IReadOnlyList<PathStep> Path { get; init; } = [];
 
-    /// <summary>The labelled bytes of the first transfer: offset and length; (0, 0) until the second run.</summary>
+    /// <summary>The first run of bytes with a tag in the first transfer: offset and length; length 0 if there is none.</summary>
     public (ulong Offset, ulong Length) LabelledBytes { get; init; }
 }

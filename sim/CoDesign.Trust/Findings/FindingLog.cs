@@ -28,6 +28,5 @@ public sealed class FindingLog
     }
 
     /// <summary>Puts the path found in a second run into a finding of the first.</summary>
-    public void Explain(int index, IReadOnlyList<PathStep> path, (ulong Offset, ulong Length) labelledBytes) =>
-        _findings[index] = _findings[index] with { Path = path, LabelledBytes = labelledBytes };
+    public void Explain(int index, IReadOnlyList<PathStep> path) => _findings[index] = _findings[index] with { Path = path };
 }

@@ -1,0 +1,101 @@
+using CoDesign.Isa;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+
+namespace CoDesign.Machine.Harts;
+
+/// <summary>
+/// Decoded instructions that run one after the other, with what they cost. Shared by all engines, so that they agree on time by
+/// construction; all statistics are counts of block executions, multiplied out at the end.
+/// </summary>
+internal sealed class Block
+{
+    private readonly List<Execution> _executions = [];
+
+    /// <summary>Makes a block.</summary>
+    /// <param name="pc">Program address of the first instruction.</param>
+    /// <param name="instructions">The instructions, followed by <see cref="Instruction.EndOfBlock"/>.</param>
+    /// <param name="ram">Memory that holds them.</param>
+    /// <param name="busOffset">Bus address minus program address.</param>
+    public Block(ulong pc, Instruction[] instructions, Ram ram, ulong busOffset)
+    {
+        Pc = pc;
+        Instructions = instructions;
+        Ram = ram;
+        BusOffset = busOffset;
+        Instruction last = instructions[Count - 1];
+        Bytes = last.Offset + last.Length;
+        Last = InstructionRows.All[last.Row];
+    }
+
+    /// <summary>Program address of the first instruction.</summary>
+    public ulong Pc { get; }
+
+    /// <summary>The instructions and the end mark.</summary>
+    public Instruction[] Instructions { get; }
+
+    /// <summary>Number of instructions.</summary>
+    public int Count => Instructions.Length - 1;
+
+    /// <summary>Bytes in memory.</summary>
+    public int Bytes { get; }
+
+    /// <summary>Memory that holds the instructions.</summary>
+    public Ram Ram { get; }
+
+    /// <summary>Bus address minus program address.</summary>
+    public ulong BusOffset { get; }
+
+    /// <summary>Row of the last instruction.</summary>
+    public InstructionDefinition Last { get; }
+
+    /// <summary>Program address of the last instruction.</summary>
+    public ulong LastPc => Pc + Instructions[Count - 1].Offset;
+
+    /// <summary>Someone must be asked before the block runs.</summary>
+    public BlockHook? Hook { get; set; }
+
+    /// <summary>The block that ran last after this one when the next address followed; a guess that the runner checks.</summary>
+    public Block? NextSequential { get; set; }
+
+    /// <summary>The block that ran last after this one when control went elsewhere; a guess that the runner checks.</summary>
+    public Block? NextTaken { get; set; }
+
+    /// <summary>Executions so far, by the pipeline state in which they began.</summary>
+    public IReadOnlyList<Execution> Executions => _executions;
+
+    /// <summary>Executions that ended early: instructions that completed, and how often.</summary>
+    public Dictionary<(int State, int Completed), long>? Partial { get; private set; }
+
+    /// <summary>The instructions without the end mark.</summary>
+    public ReadOnlySpan<Instruction> Body => Instructions.AsSpan(0, Count);
+
+    /// <summary>Cost and count for a pipeline state; worked out on the first visit.</summary>
+    public Execution ExecutionFrom(int state, InOrderTiming timing)
+    {
+        while (_executions.Count <= state)
+        {
+            _executions.Add(null!);
+        }
+
+        return _executions[state] ??= new Execution(timing.CostOf(Pc, Body, state));
+    }
+
+    /// <summary>Notes an execution that stopped before its end.</summary>
+    public void CountPartial(int state, int completed)
+    {
+        Partial ??= [];
+        Partial[(state, completed)] = Partial.GetValueOrDefault((state, completed)) + 1;
+    }
+
+    /// <summary>Cost and number of executions from one pipeline state.</summary>
+    /// <param name="cost">The cost.</param>
+    internal sealed class Execution(BlockCost cost)
+    {
+        /// <summary>The cost.</summary>
+        public BlockCost Cost { get; } = cost;
+
+        /// <summary>Executions from start to end.</summary>
+        public long Count { get; set; }
+    }
+}

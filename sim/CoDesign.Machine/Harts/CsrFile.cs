@@ -1,0 +1,239 @@
+using CoDesign.Isa;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Harts;
+
+/// <summary>
+/// Machine-mode CSRs of a hart without other modes (RISC-V Privileged Architecture, “Machine-Level CSRs”). Fields that such a hart
+/// does not have read as zero (WARL).
+/// </summary>
+/// <param name="isa">Instructions of the hart.</param>
+/// <param name="counters">Where counters come from.</param>
+internal sealed class CsrFile(IsaString isa, ICounterSource counters)
+{
+    // mstatus: MIE is bit 3, MPIE bit 7; MPP (12:11) is 3 in a hart that has M-mode only.
+    private const ulong InterruptEnable = 1UL << 3;
+    private const ulong PreviousInterruptEnable = 1UL << 7;
+    private const ulong PreviousPrivilegeMachine = 3UL << 11;
+
+    // mip and mie: MSI 3, MTI 7, MEI 11, and 16 to 31 for the platform.
+    private const ulong StandardInterrupts = (1UL << 3) | (1UL << 7) | (1UL << 11);
+    private const ulong PlatformInterrupts = 0xFFFF0000;
+
+    private const ulong CycleInhibit = 1;
+    private const ulong RetireInhibit = 4;
+
+    private readonly bool _is32 = isa.Xlen == 32;
+    private readonly Dictionary<int, Label> _labels = [];
+    private ulong _scratch;
+    private ulong _value;
+    private ulong _inhibit;
+    private long _cycleOffset;
+    private long _retireOffset;
+
+    /// <summary>Bits of mip that something outside drives.</summary>
+    public ulong Pending { get; set; }
+
+    /// <summary>mie.</summary>
+    public ulong Enabled { get; private set; }
+
+    /// <summary>mstatus.MIE.</summary>
+    public bool IsInterruptEnabled { get; set; }
+
+    /// <summary>mtvec.</summary>
+    public ulong TrapVector { get; private set; }
+
+    /// <summary>mepc.</summary>
+    public ulong ExceptionPc { get; private set; }
+
+    /// <summary>mcause.</summary>
+    public ulong Cause { get; private set; }
+
+    private bool WasInterruptEnabled { get; set; }
+
+    /// <summary>Reads a CSR.</summary>
+    /// <returns><see langword="false"/>: the hart does not have it.</returns>
+    public bool TryRead(int number, out ulong value)
+    {
+        CsrDefinition? definition = DefinitionOf(number);
+        value = definition is null ? 0 : Read(number);
+        return definition is not null;
+    }
+
+    /// <summary>Whether a CSR may be written.</summary>
+    public bool IsWritable(int number) => DefinitionOf(number) is { IsReadOnly: false };
+
+    /// <summary>The label of a CSR's value: software may park a secret in one.</summary>
+    public Label LabelOf(int number) => _labels.GetValueOrDefault(number);
+
+    /// <summary>Writes a CSR that the hart has and that may be written.</summary>
+    public void Write(int number, ulong value, Label label)
+    {
+        if (!label.IsPublic || _labels.Count > 0)
+        {
+            _labels[number] = label;
+        }
+
+        switch (number)
+        {
+            case Csrs.Mstatus:
+                IsInterruptEnabled = (value & InterruptEnable) != 0;
+                WasInterruptEnabled = (value & PreviousInterruptEnable) != 0;
+                break;
+            case Csrs.Mie:
+                Enabled = value & (StandardInterrupts | PlatformInterrupts);
+                break;
+            case Csrs.Mtvec:
+                // Modes above Vectored are reserved; the base is aligned to four bytes.
+                TrapVector = (value & 2) != 0 ? value & ~3UL : value;
+                break;
+            case Csrs.Mcountinhibit:
+                SetInhibit(value);
+                break;
+            case Csrs.Mscratch:
+                _scratch = value;
+                break;
+            case Csrs.Mepc:
+                ExceptionPc = value & ~(isa.Has(Extension.Zca) ? 1UL : 3UL);
+                break;
+            case Csrs.Mcause:
+                Cause = value;
+                break;
+            case Csrs.Mtval:
+                _value = value;
+                break;
+            case Csrs.Mcycle:
+                SetCounter(ref _cycleOffset, counters.Cycles, Merge(value, Cycle, isHigh: false));
+                break;
+            case Csrs.Mcycleh:
+                SetCounter(ref _cycleOffset, counters.Cycles, Merge(value, Cycle, isHigh: true));
+                break;
+            case Csrs.Minstret:
+                SetCounter(ref _retireOffset, counters.Instructions, Merge(value, Retired, isHigh: false));
+                break;
+            case Csrs.Minstreth:
+                SetCounter(ref _retireOffset, counters.Instructions, Merge(value, Retired, isHigh: true));
+                break;
+        }
+    }
+
+    /// <summary>Enters a trap.</summary>
+    /// <returns>Where to go on.</returns>
+    public ulong EnterTrap(ulong pc, ulong cause, bool isInterrupt, ulong value)
+    {
+        ExceptionPc = pc;
+        Cause = cause | (isInterrupt ? 1UL << (isa.Xlen - 1) : 0);
+        _value = value;
+        WasInterruptEnabled = IsInterruptEnabled;
+        IsInterruptEnabled = false;
+        ulong address = TrapVector & ~3UL;
+        return isInterrupt && (TrapVector & 1) != 0 ? address + (4 * cause) : address;
+    }
+
+    /// <summary>Returns from a trap.</summary>
+    /// <returns>Where to go on.</returns>
+    public ulong ReturnFromTrap()
+    {
+        IsInterruptEnabled = WasInterruptEnabled;
+        WasInterruptEnabled = true;
+        return ExceptionPc;
+    }
+
+    /// <summary>Puts back what a visit of the region driver may have changed.</summary>
+    public void Restore(ulong enabled, bool isInterruptEnabled)
+    {
+        Enabled = enabled;
+        IsInterruptEnabled = isInterruptEnabled;
+    }
+
+    /// <summary>The interrupt to take now: external before software before timer, platform ones first, by rising number.</summary>
+    /// <returns>Its number, or −1.</returns>
+    public int InterruptToTake()
+    {
+        ulong ready = IsInterruptEnabled ? Pending & Enabled : 0;
+        if (ready == 0)
+        {
+            return -1;
+        }
+
+        foreach (int standard in (ReadOnlySpan<int>)[11, 3, 7])
+        {
+            if ((ready & PlatformInterrupts) == 0 && (ready >> standard & 1) != 0)
+            {
+                return standard;
+            }
+        }
+
+        return System.Numerics.BitOperations.TrailingZeroCount(ready & PlatformInterrupts);
+    }
+
+    private ulong Cycle => (ulong)((_inhibit & CycleInhibit) != 0 ? _cycleOffset : counters.Cycles + _cycleOffset);
+
+    private ulong Retired => (ulong)((_inhibit & RetireInhibit) != 0 ? _retireOffset : counters.Instructions + _retireOffset);
+
+    private ulong Read(int number) => number switch
+    {
+        Csrs.Mstatus => (IsInterruptEnabled ? InterruptEnable : 0) | (WasInterruptEnabled ? PreviousInterruptEnable : 0) | PreviousPrivilegeMachine,
+        Csrs.Misa => MachineIsa(),
+        Csrs.Mie => Enabled,
+        Csrs.Mip => Pending,
+        Csrs.Mtvec => TrapVector,
+        Csrs.Mcountinhibit => _inhibit,
+        Csrs.Mscratch => _scratch,
+        Csrs.Mepc => ExceptionPc,
+        Csrs.Mcause => Cause,
+        Csrs.Mtval => _value,
+        Csrs.Mcycle or Csrs.Cycle => Low(Cycle),
+        Csrs.Mcycleh or Csrs.Cycleh => Cycle >> 32,
+        Csrs.Minstret or Csrs.Instret => Low(Retired),
+        Csrs.Minstreth or Csrs.Instreth => Retired >> 32,
+        Csrs.Time => Low(counters.Ticks),
+        Csrs.Timeh => counters.Ticks >> 32,
+        _ => 0,
+    };
+
+    private ulong Low(ulong value) => _is32 ? (uint)value : value;
+
+    private ulong Merge(ulong written, ulong old, bool isHigh) =>
+        isHigh ? (written << 32) | (uint)old
+        : _is32 ? (old & ~(ulong)uint.MaxValue) | (uint)written
+        : written;
+
+    // An inhibited counter keeps its value in the offset; a running one is the source plus the offset.
+    private void SetCounter(ref long offset, long source, ulong value)
+    {
+        bool isInhibited = (_inhibit & (System.Runtime.CompilerServices.Unsafe.AreSame(ref offset, ref _cycleOffset) ? CycleInhibit : RetireInhibit)) != 0;
+        offset = isInhibited ? (long)value : (long)value - source;
+    }
+
+    private void SetInhibit(ulong value)
+    {
+        (ulong cycle, ulong retired) = (Cycle, Retired);
+        _inhibit = value & (CycleInhibit | RetireInhibit);
+        SetCounter(ref _cycleOffset, counters.Cycles, cycle);
+        SetCounter(ref _retireOffset, counters.Instructions, retired);
+    }
+
+    // misa: MXL in the two highest bits, then a bit per single-letter extension.
+    private ulong MachineIsa()
+    {
+        ulong letters = 1UL << ('i' - 'a');
+        letters |= isa.Has(Extension.M) ? 1UL << ('m' - 'a') : 0;
+        letters |= isa.Has(Extension.Zaamo) && isa.Has(Extension.Zalrsc) ? 1UL : 0;
+        letters |= isa.Has(Extension.Zca) ? 1UL << ('c' - 'a') : 0;
+        return letters | ((_is32 ? 1UL : 2UL) << (isa.Xlen - 2));
+    }
+
+    private CsrDefinition? DefinitionOf(int number)
+    {
+        foreach (CsrDefinition definition in Csrs.All)
+        {
+            if (definition.Number == number)
+            {
+                return isa.Has(definition.Extension) && (_is32 || !definition.Rv32Only) ? definition : null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,259 @@
+using System.Buffers.Binary;
+using CoDesign.Description.Quantities;
+using CoDesign.Isa;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Harts;
+
+/// <content>Accesses that are not to a page at hand: a new page, a misaligned address, a watched page, another zone, a device.</content>
+internal sealed unsafe partial class Hart
+{
+    /// <summary>Reads.</summary>
+    /// <param name="i">The instruction.</param>
+    /// <param name="address">Program address.</param>
+    /// <param name="bytes">1, 2, 4 or 8.</param>
+    /// <param name="value">Gets the bytes, zero-extended.</param>
+    /// <param name="labels">Gets a label id per byte.</param>
+    /// <returns><see langword="false"/>: a trap is pending.</returns>
+    public bool TryLoad(ref readonly Instruction i, ulong address, int bytes, ref ulong value, Span<ushort> labels)
+    {
+        if (address % (ulong)bytes != 0)
+        {
+            return TrySplit(isStore: false, address, TrapCause.LoadAddressMisaligned) && TryLoadBytes(in i, address, bytes, ref value, labels);
+        }
+
+        PageEntry* page = Pages.Fill(address);
+        if (page is not null)
+        {
+            value = ReadDirect(page, address, bytes);
+            ReadLabels(page, address, labels);
+            ChargeRead(page, address);
+            return true;
+        }
+
+        Span<byte> data = stackalloc byte[sizeof(ulong)];
+        data.Clear();
+        TransferResult result = Transport(in i, TransferKind.Load, address, data[..bytes], labels);
+        value = BinaryPrimitives.ReadUInt64LittleEndian(data);
+        return result.IsOk || Fail(TrapCause.LoadAccessFault, address, result);
+    }
+
+    /// <summary>Reads for a read-modify-write: a fault is one of a store.</summary>
+    public bool TryLoadForAtomic(ref readonly Instruction i, ulong address, int bytes, ref ulong value, Span<ushort> labels)
+    {
+        if (TryLoad(in i, address, bytes, ref value, labels))
+        {
+            return true;
+        }
+
+        PendingTrap = (TrapCause.StoreAccessFault, PendingTrap.Value);
+        return false;
+    }
+
+    /// <summary>Writes.</summary>
+    /// <param name="i">The instruction.</param>
+    /// <param name="address">Program address.</param>
+    /// <param name="bytes">1, 2, 4 or 8.</param>
+    /// <param name="value">The bytes.</param>
+    /// <param name="labels">A label id per byte.</param>
+    /// <returns><see langword="false"/>: a trap is pending.</returns>
+    public bool TryStore(ref readonly Instruction i, ulong address, int bytes, ulong value, Span<ushort> labels)
+    {
+        if (address % (ulong)bytes != 0)
+        {
+            return TrySplit(isStore: true, address, TrapCause.StoreAddressMisaligned) && TryStoreBytes(in i, address, bytes, value, labels);
+        }
+
+        PageEntry* page = Pages.Fill(address);
+        ulong tag = address & ~(ulong)(PageEntry.Bytes - 1);
+        bool isWatched = page is not null && page->WriteTag != tag && Pages.IsWatched(address);
+        if (page is not null && (page->WriteTag == tag || isWatched))
+        {
+            WriteDirect(page, address, bytes, value);
+            WriteLabels(in i, page, address, labels);
+            ChargeWrite(page, address);
+            if (isWatched)
+            {
+                WatchedStore?.Invoke(address + page->BusOffset, bytes);
+            }
+
+            return true;
+        }
+
+        if (page is not null)
+        {
+            return Fail(TrapCause.StoreAccessFault, address, default);
+        }
+
+        Span<byte> data = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(data, value);
+        TransferResult result = Transport(in i, TransferKind.Store, address, data[..bytes], labels);
+        if (result.IsOk && _configuration.IsTracking)
+        {
+            Paths?.Store(i.Rs2, Labels.Join(labels), Pages.BusAddressOf(address), bytes, PcOf(in i));
+        }
+
+        return result.IsOk || Fail(TrapCause.StoreAccessFault, address, result);
+    }
+
+    /// <summary>AMOs and sc must be aligned, also on a core that splits other accesses.</summary>
+    public bool IsAlignedForAtomic(ulong address, int bytes) =>
+        address % (ulong)bytes == 0 || Fail(TrapCause.StoreAddressMisaligned, address, default);
+
+    /// <summary>lr must be aligned, also on a core that splits other accesses.</summary>
+    public bool IsAlignedForReservation(ulong address, int bytes) =>
+        address % (ulong)bytes == 0 || Fail(TrapCause.LoadAddressMisaligned, address, default);
+
+    /// <summary>Reads a CSR, or raises an illegal-instruction trap.</summary>
+    public bool TryReadCsr(int number, bool reads, bool writes, ref ulong value)
+    {
+        bool exists = Csrs.TryRead(number, out ulong read);
+        value = reads ? read : 0;
+        if (exists && (!writes || Csrs.IsWritable(number)))
+        {
+            return true;
+        }
+
+        MissingCsr = number;
+        return Fail(TrapCause.IllegalInstruction, 0, default);
+    }
+
+    /// <summary>The CSR that an illegal instruction asked for last; explains the trap.</summary>
+    public int? MissingCsr { get; private set; }
+
+    /// <summary>Writes a CSR that may be written.</summary>
+    public void WriteCsr(int number, ulong value, Label label) => Csrs.Write(number, value, label);
+
+    /// <summary>The label of a CSR's value.</summary>
+    public Label CsrLabel(int number) => Csrs.LabelOf(number);
+
+    /// <summary>Program address of an instruction of the running block.</summary>
+    public ulong PcOf(ref readonly Instruction i) => _block!.Pc + i.Offset;
+
+    private static ulong ReadDirect(PageEntry* page, ulong address, int bytes) => bytes switch
+    {
+        1 => *(page->Host + address),
+        2 => *(ushort*)(page->Host + address),
+        4 => *(uint*)(page->Host + address),
+        _ => *(ulong*)(page->Host + address),
+    };
+
+    private static void WriteDirect(PageEntry* page, ulong address, int bytes, ulong value)
+    {
+        switch (bytes)
+        {
+            case 1:
+                *(page->Host + address) = (byte)value;
+                break;
+            case 2:
+                *(ushort*)(page->Host + address) = (ushort)value;
+                break;
+            case 4:
+                *(uint*)(page->Host + address) = (uint)value;
+                break;
+            default:
+                *(ulong*)(page->Host + address) = value;
+                break;
+        }
+    }
+
+    private void ReadLabels(PageEntry* page, ulong address, Span<ushort> labels)
+    {
+        if (_configuration.IsTracking)
+        {
+            Pages.ShadowOf(address + page->BusOffset, out ulong offset).Read(offset, labels);
+        }
+    }
+
+    private void WriteLabels(ref readonly Instruction i, PageEntry* page, ulong address, Span<ushort> labels)
+    {
+        if (_configuration.IsTracking)
+        {
+            // A new shadow page empties the page table; the slot at hand stays readable, and is filled again at the next access.
+            Pages.ShadowOf(address + page->BusOffset, out ulong offset).Write(offset, labels);
+            Paths?.Store(i.Rs2, Labels.Join(labels), address + page->BusOffset, labels.Length, PcOf(in i));
+        }
+    }
+
+    private bool TrySplit(bool isStore, ulong address, TrapCause cause)
+    {
+        if (_configuration.Core.Misaligned is Description.Cores.MisalignedAccess.Trap)
+        {
+            return Fail(cause, address, default);
+        }
+
+        // Two accesses instead of one: the second takes as long as the first.
+        MisalignedAccesses++;
+        OpClass opClass = isStore ? OpClass.Store : OpClass.Load;
+        Charge(isStore ? StallCause.Store : StallCause.LoadUse, _configuration.Core.Pipeline.Interval[opClass]);
+        return true;
+    }
+
+    private bool TryLoadBytes(ref readonly Instruction i, ulong address, int bytes, ref ulong value, Span<ushort> labels)
+    {
+        value = 0;
+        for (int b = 0; b < bytes; b++)
+        {
+            ulong part = 0;
+            if (!TryLoad(in i, address + (ulong)b, 1, ref part, labels.Slice(b, 1)))
+            {
+                return false;
+            }
+
+            value |= part << (8 * b);
+        }
+
+        return true;
+    }
+
+    private bool TryStoreBytes(ref readonly Instruction i, ulong address, int bytes, ulong value, Span<ushort> labels)
+    {
+        for (int b = 0; b < bytes; b++)
+        {
+            if (!TryStore(in i, address + (ulong)b, 1, value >> (8 * b) & 0xFF, labels.Slice(b, 1)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private TransferResult Transport(
+        ref readonly Instruction i, TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels)
+    {
+        long cycle = CycleOf(in i);
+        var transfer = new Transfer
+        {
+            Kind = kind,
+            Initiator = Party,
+            Target = Party,
+            Address = Pages.BusAddressOf(address),
+            Length = (ulong)data.Length,
+            Pc = PcOf(in i),
+            TimePicoseconds = Clock.StartOf(new Cycles(cycle)).Picoseconds,
+        };
+        TransferResult result = _configuration.Fabric.Transport(in transfer, data, _configuration.IsTracking ? labels : []);
+        long completed = Clock.CyclesCovering(new SimTime(result.CompletionPicoseconds)).Count;
+        Charge(StallCause.Mmio, Math.Max(0, completed - cycle));
+        return result;
+    }
+
+    // The cycle in which an instruction of the running block issues, as far as execution has got.
+    private long CycleOf(ref readonly Instruction i)
+    {
+        int index = (int)(System.Runtime.CompilerServices.Unsafe.ByteOffset(in _block!.Instructions[0], in i) / sizeof(Instruction));
+        return Cycles + _cost!.IssueCycleOf(index) + State->Penalty;
+    }
+
+    private bool Fail(TrapCause cause, ulong value, TransferResult result)
+    {
+        LastDenial = result.Status is TransferStatus.Denied ? $"the policy or the IOPMP forbids the access to 0x{value:x}" : null;
+        PendingTrap = (cause, value);
+        State->Exit = BlockExit.Trap;
+        return false;
+    }
+}

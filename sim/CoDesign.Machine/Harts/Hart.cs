@@ -1,0 +1,269 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CoDesign.Description.Quantities;
+using CoDesign.Isa;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Harts;
+
+/// <summary>
+/// A hart: registers, CSRs, the pages that it may touch directly, and the slow paths for all that it may not. What it does is
+/// decided by instructions; when it does it, by its timing.
+/// </summary>
+internal sealed unsafe partial class Hart : ICounterSource, IDisposable
+{
+    private readonly HartConfiguration _configuration;
+    private readonly CpiStack _penalties = new();
+    private Block? _block;
+    private BlockCost? _cost;
+
+    /// <summary>Makes a hart.</summary>
+    public Hart(HartConfiguration configuration)
+    {
+        _configuration = configuration;
+        State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
+        State->Reservation = HartState.NoReservation;
+        Csrs = new CsrFile(configuration.Isa, this);
+        Timing = new InOrderTiming(configuration.Core.Pipeline);
+        Predictor = new BranchPredictor(configuration.Core.Predictor);
+        DataCache = CacheOf(configuration.Core.DataCache);
+        InstructionCache = CacheOf(configuration.Core.InstructionCache);
+        Pages = new PageTable(configuration.Map, configuration.Party.Zone, WaitCyclesOf, DataCache is not null);
+        PipelineState = InOrderTiming.IdleState;
+    }
+
+    /// <summary>Registers and the state of the running block.</summary>
+    public HartState* State { get; private set; }
+
+    /// <summary>Control and status registers.</summary>
+    public CsrFile Csrs { get; }
+
+    /// <summary>Pages that may be accessed directly.</summary>
+    public PageTable Pages { get; }
+
+    /// <summary>What instructions cost.</summary>
+    public InOrderTiming Timing { get; }
+
+    /// <summary>Predicts branches.</summary>
+    public BranchPredictor Predictor { get; }
+
+    /// <summary>Data cache; null if the core has none.</summary>
+    public CacheModel? DataCache { get; }
+
+    /// <summary>Instruction cache; null if the core has none.</summary>
+    public CacheModel? InstructionCache { get; }
+
+    /// <summary>Joins labels.</summary>
+    public LabelTable Labels => _configuration.Labels;
+
+    /// <summary>Whether the label of an address joins a loaded value.</summary>
+    public bool FollowsLoadAddresses => _configuration.FollowsLoadAddresses;
+
+    /// <summary>Whether the label of an address joins a stored value.</summary>
+    public bool FollowsStoreAddresses => _configuration.FollowsStoreAddresses;
+
+    /// <summary>Follows values in the run that explains findings; else null.</summary>
+    public PathRecorder? Paths { get; set; }
+
+    /// <summary>Called after a store to a watched page: bus address and length.</summary>
+    public Action<ulong, int>? WatchedStore { get; set; }
+
+    /// <summary>Who the hart is at the trust boundary.</summary>
+    public Party Party => _configuration.Party;
+
+    /// <summary>Its clock.</summary>
+    public Frequency Clock => _configuration.Clock;
+
+    /// <summary>Cycles until the start of the running block.</summary>
+    public long Cycles { get; private set; }
+
+    /// <summary>Instructions that retired before the running block.</summary>
+    public long Instructions { get; private set; }
+
+    /// <summary>Pipeline state at the start of the next block.</summary>
+    public int PipelineState { get; set; }
+
+    /// <summary>The marker that ended the last block.</summary>
+    public RegionMarker PendingMarker { get; set; }
+
+    /// <summary>The trap that ended the last block.</summary>
+    public (TrapCause Cause, ulong Value) PendingTrap { get; private set; }
+
+    /// <summary>The access that the trust boundary stopped last; explains an access fault.</summary>
+    public string? LastDenial { get; private set; }
+
+    /// <summary>Cycles that execution added to what blocks cost, by cause.</summary>
+    public CpiStack Penalties => _penalties;
+
+    /// <summary>Misaligned accesses.</summary>
+    public long MisalignedAccesses { get; private set; }
+
+    /// <inheritdoc/>
+    ulong ICounterSource.Ticks => Devices.Clint.TicksAt(NowPicoseconds);
+
+    /// <summary>Time at the start of the running block.</summary>
+    public long NowPicoseconds => Clock.StartOf(new Cycles(Cycles)).Picoseconds;
+
+    /// <summary>An integer register.</summary>
+    public ulong this[int register]
+    {
+        get => State->X[register];
+        set => State->X[register == 0 ? Registers.Count : register] = value;
+    }
+
+    /// <summary>A block is about to run.</summary>
+    public void Begin(Block block, BlockCost cost)
+    {
+        _block = block;
+        _cost = cost;
+        State->Penalty = 0;
+        State->Exit = BlockExit.Sequential;
+    }
+
+    /// <summary>Moves time and the count of instructions on.</summary>
+    public void Advance(long cycles, long instructions)
+    {
+        Cycles += cycles;
+        Instructions += instructions;
+    }
+
+    /// <summary>Loses cycles outside blocks.</summary>
+    public void Stall(StallCause cause, long cycles)
+    {
+        _penalties.Add(cause, cycles);
+        Cycles += cycles;
+    }
+
+    /// <summary>Loses cycles inside the running block.</summary>
+    public void Charge(StallCause cause, long cycles)
+    {
+        _penalties.Add(cause, cycles);
+        State->Penalty += cycles;
+    }
+
+    /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeRead(PageEntry* page, ulong address)
+    {
+        if (!page->IsCached)
+        {
+            page->Counters->Reads++;
+            if (page->WaitCycles != 0)
+            {
+                Charge(StallCause.Dcache, page->WaitCycles);
+            }
+        }
+        else if (!DataCache!.Read(address + page->BusOffset))
+        {
+            ChargeFill(page);
+        }
+    }
+
+    /// <summary>A direct write.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeWrite(PageEntry* page, ulong address)
+    {
+        if (!page->IsCached)
+        {
+            page->Counters->Writes++;
+            if (page->WaitCycles != 0)
+            {
+                Charge(StallCause.Store, page->WaitCycles);
+            }
+        }
+        else
+        {
+            ChargeCachedWrite(page, address);
+        }
+    }
+
+    /// <summary>A division: what its operands cost beyond the least.</summary>
+    public void ChargeDivision(ref readonly Instruction i, ulong dividend, ulong divisor)
+    {
+        int extra = Timing.Division.ExtraCycles(i.Row, dividend, divisor);
+        if (extra != 0)
+        {
+            Charge(StallCause.MulDiv, extra);
+        }
+    }
+
+    /// <summary>Fetches the lines of a block into the instruction cache.</summary>
+    /// <returns>Cycles lost.</returns>
+    public long FetchCycles(Block block, ref ulong lastLine)
+    {
+        CacheModel cache = InstructionCache!;
+        long cycles = 0;
+        ulong first = block.Pc + block.BusOffset;
+        ulong last = cache.LineOf(first + (ulong)block.Bytes - 1);
+        for (ulong line = cache.LineOf(first); line <= last; line++)
+        {
+            if (line == lastLine)
+            {
+                continue;
+            }
+
+            lastLine = line;
+            if (!cache.Read(line * (ulong)cache.LineBytes))
+            {
+                cycles += MissCycles(block.Ram, _configuration.Core.InstructionCache!);
+                block.Ram.Count(isWrite: false, cache.LineBytes);
+            }
+        }
+
+        if (cycles != 0)
+        {
+            _penalties.Add(StallCause.Icache, cycles);
+        }
+
+        return cycles;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Pages.Dispose();
+        NativeMemory.Free(State);
+        State = null;
+    }
+
+    private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
+        ? null
+        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back);
+
+    private void ChargeFill(PageEntry* page)
+    {
+        int lineBytes = DataCache!.LineBytes;
+        Charge(StallCause.Dcache, page->WaitCycles);
+        page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
+    }
+
+    private void ChargeCachedWrite(PageEntry* page, ulong address)
+    {
+        long writeBacks = DataCache!.WriteBacks;
+        bool isHit = DataCache.Write(address + page->BusOffset);
+        if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
+        {
+            // The write buffer takes the word; that it can be full is not modelled (docs/accuracy.md).
+            page->Counters->Writes++;
+            return;
+        }
+
+        int accesses = (DataCache.LineBytes + page->WidthBytes - 1) / page->WidthBytes;
+        page->Counters->Writes += (DataCache.WriteBacks - writeBacks) * accesses;
+        if (!isHit)
+        {
+            ChargeFill(page);
+        }
+    }
+
+    private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
+        ? MissCycles(ram, _configuration.Core.DataCache!)
+        : Math.Max(0, LatencyCycles(ram) - 1);
+
+    private int MissCycles(Ram ram, Description.Cores.CacheDescription cache) => LatencyCycles(ram) + (int)cache.MissOverhead.Value.Count;
+
+    private int LatencyCycles(Ram ram) => (int)Clock.CyclesCovering(new SimTime(ram.LatencyPicoseconds)).Count;
+}

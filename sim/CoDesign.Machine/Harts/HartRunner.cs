@@ -1,0 +1,361 @@
+using System.Runtime.CompilerServices;
+using CoDesign.Description.Quantities;
+using CoDesign.Isa;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Kernel;
+using CoDesign.Machine.Observation;
+using CoDesign.Timing;
+
+namespace CoDesign.Machine.Harts;
+
+/// <summary>
+/// Runs a hart block by block against the events of the chip: the one dispatch loop. The hart runs ahead until the next event is
+/// due; an event or interrupt is met at the first block boundary at or after its time.
+/// </summary>
+internal sealed unsafe class HartRunner
+{
+    private readonly Hart _hart;
+    private readonly BlockCache _blocks;
+    private readonly EventQueue _events;
+    private readonly GuestEnd _end;
+    private readonly IExecutionEnvironment _environment;
+    private readonly CallProfile _profile;
+    private readonly RunBlock _runBlock;
+    private readonly RunLimits _limits;
+    private ulong _pc;
+    private ulong _lastFetchLine = ulong.MaxValue;
+    private ulong _spinPc = ulong.MaxValue;
+
+    /// <summary>Makes a runner.</summary>
+    public HartRunner(
+        Hart hart, BlockCache blocks, EventQueue events, GuestEnd end, IExecutionEnvironment environment, CallProfile profile, RunLimits limits, TrackingLevel tracking)
+    {
+        _hart = hart;
+        _blocks = blocks;
+        _events = events;
+        _end = end;
+        _environment = environment;
+        _profile = profile;
+        _limits = limits;
+        _runBlock = Engine(environment.Isa.Xlen, tracking);
+    }
+
+    // Executes a block; returns how many instructions completed.
+    private delegate int RunBlock(Hart hart, Block block);
+
+    /// <summary>Address of the next instruction.</summary>
+    public ulong Pc
+    {
+        get => _pc;
+        set => _pc = value;
+    }
+
+    /// <summary>Traps taken.</summary>
+    public long Traps { get; private set; }
+
+    /// <summary>Interrupts taken.</summary>
+    public long Interrupts { get; private set; }
+
+    /// <summary>Most cycles by which an event was met late.</summary>
+    public long LargestOvershoot { get; private set; }
+
+    /// <summary>The front end goes elsewhere, for a reason that no instruction of the block gave.</summary>
+    public void Redirect(ulong pc)
+    {
+        _pc = pc;
+        _hart.PipelineState = _hart.Timing.RedirectedByTrap;
+    }
+
+    /// <summary>Runs until the end.</summary>
+    public void Run()
+    {
+        Block? next = null;
+        while (!_end.IsOver)
+        {
+            long horizon = HorizonCycle();
+            if (_hart.Cycles >= horizon)
+            {
+                MeetEvents(horizon);
+                next = null;
+            }
+
+            if (TakeInterrupt())
+            {
+                next = null;
+            }
+
+            if (next is null || next.Pc != _pc)
+            {
+                if (!_blocks.TryFind(_pc, out next, out TrapCause cause))
+                {
+                    next = null;
+                    RaiseFetchTrap(cause);
+                    continue;
+                }
+            }
+
+            if (next.Hook is not null && !next.Hook())
+            {
+                next = null;
+                continue;
+            }
+
+            next = Execute(next);
+        }
+    }
+
+    // Until the next event, or the next look at limits and at the user.
+    private long HorizonCycle()
+    {
+        long next = _events.NextTime;
+        long cycle = next == EventQueue.Never ? long.MaxValue : _hart.Clock.CyclesCovering(new SimTime(next)).Count;
+        return Math.Min(cycle, Math.Min(_limits.NextLook, _limits.MaximumCycles));
+    }
+
+    private void MeetEvents(long horizon)
+    {
+        LargestOvershoot = Math.Max(LargestOvershoot, _hart.Cycles - horizon);
+        _events.RunUntil(_hart.NowPicoseconds);
+        _limits.Look(_hart, _end);
+    }
+
+    private bool TakeInterrupt()
+    {
+        int number = _hart.Csrs.Pending == 0 ? -1 : _hart.Csrs.InterruptToTake();
+        if (number < 0)
+        {
+            return false;
+        }
+
+        Interrupts++;
+        Redirect(_hart.Csrs.EnterTrap(_pc, (ulong)number, isInterrupt: true, 0));
+        _profile.EnterTrap(_pc, _hart.Cycles, _hart.Instructions);
+        return true;
+    }
+
+    // Hot: once per block.
+    private Block? Execute(Block block)
+    {
+        if (_hart.InstructionCache is not null)
+        {
+            _hart.Advance(_hart.FetchCycles(block, ref _lastFetchLine), 0);
+        }
+
+        int state = _hart.PipelineState;
+        Block.Execution execution = block.ExecutionFrom(state, _hart.Timing);
+        BlockCost cost = execution.Cost;
+        _hart.Begin(block, cost);
+        int completed = _runBlock(_hart, block);
+        HartState* hartState = _hart.State;
+        if (hartState->Exit is BlockExit.Trap)
+        {
+            RaiseTrap(block, state, cost, completed);
+            return null;
+        }
+
+        execution.Count++;
+        _hart.Advance(cost.Cycles + hartState->Penalty, block.Count);
+        switch (hartState->Exit)
+        {
+            case BlockExit.Sequential:
+                _pc = block.Pc + (ulong)block.Bytes;
+                _hart.PipelineState = cost.SequentialState;
+                return block.NextSequential ??= Peek();
+            case BlockExit.NotTaken:
+            case BlockExit.Taken:
+                return AfterBranch(block, cost, hartState);
+            case BlockExit.Jump:
+                return AfterJump(block, cost, hartState);
+            case BlockExit.JumpRegister:
+                return AfterJumpRegister(block, cost, hartState);
+            default:
+                _pc = hartState->NextPc;
+                _hart.PipelineState = cost.SequentialState;
+                Serve(block, hartState->Exit);
+                return null;
+        }
+    }
+
+    private Block? AfterBranch(Block block, BlockCost cost, HartState* hartState)
+    {
+        bool isTaken = hartState->Exit is BlockExit.Taken;
+        ulong target = block.LastPc + block.Instructions[block.Count - 1].Operand;
+        BranchOutcome outcome = _hart.Predictor.Branch(block.LastPc, target, isTaken);
+        _pc = hartState->NextPc;
+        _hart.PipelineState = outcome switch
+        {
+            BranchOutcome.Sequential => cost.SequentialState,
+            BranchOutcome.Taken => cost.TakenState,
+            _ => cost.MispredictedState,
+        };
+        return isTaken ? block.NextTaken ??= Peek() : block.NextSequential ??= Peek();
+    }
+
+    private Block? AfterJump(Block block, BlockCost cost, HartState* hartState)
+    {
+        _pc = hartState->NextPc;
+        _hart.PipelineState = cost.TakenState;
+        Instruction last = block.Instructions[block.Count - 1];
+        ulong returnPc = block.LastPc + last.Length;
+        if (Registers.IsLink(last.Rd))
+        {
+            _hart.Predictor.Call(returnPc);
+            _profile.Call(_pc, returnPc, _hart.Cycles, _hart.Instructions);
+        }
+        else if (_pc == block.LastPc)
+        {
+            Spin(_pc);
+        }
+        else
+        {
+            _profile.Jump(_pc, _hart.Cycles, _hart.Instructions);
+        }
+
+        return block.NextTaken ??= Peek();
+    }
+
+    private Block? AfterJumpRegister(Block block, BlockCost cost, HartState* hartState)
+    {
+        _pc = hartState->NextPc;
+        Instruction last = block.Instructions[block.Count - 1];
+
+        // Unprivileged ISA, “JALR”, return-address stack hints: rs1 a link register and rd not the same one pops.
+        bool isReturn = Registers.IsLink(last.Rs1) && last.Rd != last.Rs1;
+        BranchOutcome outcome = _hart.Predictor.JumpRegister(block.LastPc, _pc, isReturn);
+        _hart.PipelineState = outcome is BranchOutcome.Taken ? cost.TakenState : cost.MispredictedState;
+        if (isReturn)
+        {
+            _profile.Return(_pc, _hart.Cycles, _hart.Instructions);
+        }
+
+        if (Registers.IsLink(last.Rd))
+        {
+            ulong returnPc = block.LastPc + last.Length;
+            _hart.Predictor.Call(returnPc);
+            _profile.Call(_pc, returnPc, _hart.Cycles, _hart.Instructions);
+        }
+        else if (!isReturn)
+        {
+            _profile.Jump(_pc, _hart.Cycles, _hart.Instructions);
+        }
+
+        Block? guess = block.NextTaken;
+        return guess is not null && guess.Pc == _pc ? guess : block.NextTaken = Peek();
+    }
+
+    private Block? Peek() => _blocks.TryFind(_pc, out Block block, out _) ? block : null;
+
+    private void Serve(Block block, BlockExit exit)
+    {
+        switch (exit)
+        {
+            case BlockExit.FenceInstruction:
+                _blocks.Invalidate();
+                _lastFetchLine = ulong.MaxValue;
+                break;
+            case BlockExit.MachineReturn:
+                Redirect(_hart.Csrs.ReturnFromTrap());
+                _profile.LeaveTrap(_hart.Cycles, _hart.Instructions);
+                break;
+            case BlockExit.WaitForInterrupt:
+                Wait();
+                break;
+            case BlockExit.EnvironmentCall:
+                if (!_environment.Call(this, block.LastPc))
+                {
+                    EnterTrap(block.LastPc, TrapCause.EnvironmentCallFromMachine, 0);
+                }
+
+                break;
+            case BlockExit.Breakpoint:
+                if (!_environment.Break(this, block.LastPc))
+                {
+                    EnterTrap(block.LastPc, TrapCause.Breakpoint, block.LastPc);
+                }
+
+                break;
+            case BlockExit.Marker:
+                _environment.Mark(this, _hart.PendingMarker, block.LastPc);
+                break;
+        }
+    }
+
+    // Sleeps until something is pending that mie lets through, whether or not interrupts are enabled.
+    private void Wait()
+    {
+        while (!_end.IsOver && (_hart.Csrs.Pending & _hart.Csrs.Enabled) == 0)
+        {
+            long next = _events.NextTime;
+            if (next == EventQueue.Never)
+            {
+                _end.Limit($"the hart waits for an interrupt (wfi at {_environment.Describe(_pc - 4)}), and nothing is left that could raise one");
+                return;
+            }
+
+            long cycle = Math.Max(_hart.Cycles, _hart.Clock.CyclesCovering(new SimTime(next)).Count);
+            _hart.Stall(StallCause.OffloadWait, Math.Min(cycle, _limits.MaximumCycles) - _hart.Cycles);
+            _events.RunUntil(Math.Max(next, _hart.NowPicoseconds));
+            _limits.Look(_hart, _end);
+        }
+    }
+
+    // A jump to itself never ends unless an interrupt can come: the program has stopped without saying so.
+    private void Spin(ulong pc)
+    {
+        bool canBeInterrupted = _hart.Csrs.IsInterruptEnabled && _hart.Csrs.Enabled != 0 && _events.NextTime != EventQueue.Never;
+        if (!canBeInterrupted && _spinPc == pc)
+        {
+            _end.Limit($"the program jumps to itself at {_environment.Describe(pc)} without having exited; it knows no tohost, exit call or test finisher");
+        }
+
+        _spinPc = pc;
+    }
+
+    private void RaiseFetchTrap(TrapCause cause)
+    {
+        ulong value = cause is TrapCause.IllegalInstruction ? _blocks.LastIllegal.Word : _pc;
+        EnterTrap(_pc, cause, value);
+    }
+
+    private void RaiseTrap(Block block, int state, BlockCost cost, int completed)
+    {
+        // Up to the instruction everything happened, and it took its issue slot to find out.
+        block.CountPartial(state, completed);
+        Instruction instruction = block.Instructions[completed];
+        _hart.Advance(cost.IssueCycleOf(completed) + _hart.State->Penalty, completed);
+        (TrapCause cause, ulong value) = _hart.PendingTrap;
+        EnterTrap(block.Pc + instruction.Offset, cause, cause is TrapCause.IllegalInstruction ? 0 : value);
+    }
+
+    private void EnterTrap(ulong pc, TrapCause cause, ulong value)
+    {
+        Traps++;
+        if (_environment.Handle(this, pc, cause, value))
+        {
+            return;
+        }
+
+        Redirect(_hart.Csrs.EnterTrap(pc, (ulong)cause, isInterrupt: false, value));
+        _profile.EnterTrap(_pc, _hart.Cycles, _hart.Instructions);
+    }
+
+    private static RunBlock Engine(int xlen, TrackingLevel tracking) => (xlen, tracking) switch
+    {
+        (32, TrackingLevel.None) => Interpret<Rv32, NoTracking>,
+        (32, TrackingLevel.Labels) => Interpret<Rv32, LabelTracking>,
+        (32, _) => Interpret<Rv32, PathTracking>,
+        (_, TrackingLevel.None) => Interpret<Rv64, NoTracking>,
+        (_, TrackingLevel.Labels) => Interpret<Rv64, LabelTracking>,
+        _ => Interpret<Rv64, PathTracking>,
+    };
+
+    private static int Interpret<TXlen, TTracking>(Hart hart, Block block)
+        where TXlen : struct, IXlen
+        where TTracking : struct, ITracking
+    {
+        var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
+        ref readonly Instruction first = ref block.Instructions[0];
+        ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in first);
+        return (int)(Unsafe.ByteOffset(in first, in stopped) / sizeof(Instruction));
+    }
+}

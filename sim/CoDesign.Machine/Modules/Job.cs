@@ -1,0 +1,114 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Machine.Observation;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Modules;
+
+/// <summary>
+/// A job that a module does: its descriptor, its way to memory, its clock and its counters. What the job reads labels all that it
+/// writes; a module author cannot forget that.
+/// </summary>
+public sealed class Job
+{
+    private readonly ModulePort _port;
+    private readonly ActionCounts _actions;
+    private readonly LabelTable _labels;
+    private readonly ulong _pc;
+
+    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation)
+    {
+        Descriptor = descriptor;
+        _port = port;
+        _actions = actions;
+        _labels = labels;
+        Label = initialLabel;
+        _pc = pc;
+        Operation = operation;
+    }
+
+    /// <summary>What to do.</summary>
+    public JobDescriptor Descriptor { get; }
+
+    /// <summary>Name of the op.</summary>
+    public string Operation { get; }
+
+    /// <summary>Simulated time.</summary>
+    public SimTime Now => new(_port.Now);
+
+    /// <summary>The module's clock.</summary>
+    public Frequency Clock => _port.Clock;
+
+    /// <summary>How the job stands; a failure is final.</summary>
+    public JobStatus Status { get; private set; } = JobStatus.Pending;
+
+    /// <summary>Join of everything that the job has read and of what the module still held.</summary>
+    public Label Label { get; private set; }
+
+    /// <summary>Notes occurrences of an action that costs energy.</summary>
+    public void Count(string action, long occurrences) => _actions.Add(action, occurrences);
+
+    /// <summary>The inputs, in order, as a stream of bursts.</summary>
+    /// <param name="limit">Bytes to read; the rest is left alone.</param>
+    public InputStream OpenInputs(ulong limit) => new(this, _port, limit);
+
+    /// <summary>Writes an output; it carries the label of the job.</summary>
+    /// <param name="buffer">Where to; at least as long as the data.</param>
+    /// <param name="data">The bytes.</param>
+    /// <returns>When the last burst is complete.</returns>
+    public SimTime Write(JobBuffer buffer, ReadOnlySpan<byte> data)
+    {
+        Span<byte> burst = stackalloc byte[(int)_port.Dma.MaxBurst.Bytes];
+        Span<ushort> labels = stackalloc ushort[burst.Length];
+        labels.Fill(Label.Id);
+        long completion = _port.Now;
+        int done = 0;
+        while (done < data.Length && Status is JobStatus.Pending)
+        {
+            ulong address = buffer.Address + (ulong)done;
+            int length = _port.BurstAt(address, (ulong)(data.Length - done));
+            data.Slice(done, length).CopyTo(burst);
+            TransferResult result = Transfer(TransferKind.DmaWrite, address, burst[..length], labels[..length]);
+            completion = result.CompletionPicoseconds;
+            done += length;
+        }
+
+        return new SimTime(completion);
+    }
+
+    /// <summary>Writes bytes that keep their own labels: for a module of the trusted base that only moves them.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="data">The bytes; at most a burst.</param>
+    /// <param name="labels">Their label ids.</param>
+    /// <returns>When it is complete.</returns>
+    public SimTime Copy(ulong address, Span<byte> data, Span<ushort> labels) =>
+        new(Transfer(TransferKind.DmaWrite, address, data, labels).CompletionPicoseconds);
+
+    /// <summary>Gives the job up.</summary>
+    public void Fail(JobStatus status)
+    {
+        if (Status is JobStatus.Pending)
+        {
+            Status = status;
+        }
+    }
+
+    /// <summary>All outputs are written.</summary>
+    internal void Complete() => Fail(JobStatus.Done);
+
+    internal TransferResult Transfer(TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels)
+    {
+        TransferResult result = _port.Transfer(kind, address, data, labels, _pc, Operation);
+        if (result.IsOk && kind is TransferKind.DmaRead)
+        {
+            Label = _labels.Join(Label, result.Label);
+        }
+
+        if (!result.IsOk)
+        {
+            Fail(result.Status is TransferStatus.Denied ? JobStatus.Denied : JobStatus.BusError);
+        }
+
+        return result;
+    }
+}

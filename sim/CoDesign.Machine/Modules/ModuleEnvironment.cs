@@ -1,0 +1,33 @@
+using CoDesign.Description.Chips;
+using CoDesign.Machine.Kernel;
+using CoDesign.Machine.Observation;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Modules;
+
+/// <summary>What the engine of a module needs of the chip around it.</summary>
+/// <param name="Events">The clock of the run.</param>
+/// <param name="Labels">The labels of the run.</param>
+/// <param name="Observer">Takes findings.</param>
+/// <param name="Timeline">Takes spans.</param>
+/// <param name="Core">Who is interrupted.</param>
+/// <param name="SetInterrupt">Drives a bit of mip.</param>
+/// <param name="IsTrustedBase">Whether a zone belongs to the trusted computing base.</param>
+/// <param name="Mode">What a denial does.</param>
+/// <param name="ModuleLabel">What any output of a module carries: that it went through it.</param>
+/// <param name="NameOfOperation">Name of an op number.</param>
+internal sealed record ModuleEnvironment(
+    EventQueue Events,
+    LabelTable Labels,
+    CrossingObserver Observer,
+    Timeline Timeline,
+    Party Core,
+    Action<int, bool> SetInterrupt,
+    Func<string, bool> IsTrustedBase,
+    PolicyMode Mode,
+    Func<ModuleDescription, Label> ModuleLabel,
+    Func<uint, string> NameOfOperation)
+{
+    /// <summary>Follows values in the run that explains findings; else null.</summary>
+    public PathRecorder? Paths { get; set; }
+}

@@ -1,0 +1,293 @@
+using System.Buffers.Binary;
+using CoDesign.Description.Chips;
+using CoDesign.Isa;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Harts;
+using CoDesign.Machine.Modules;
+using CoDesign.Machine.Observation;
+using CoDesign.Timing;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Offload;
+
+/// <summary>
+/// Serves region markers: decides who takes a region, sends the hart into the region driver, brings it back, and keeps the ledger.
+/// A marker without a descriptor does nothing at all.
+/// </summary>
+internal sealed unsafe class RegionRuntime
+{
+    private const int MaximumName = 64;
+    private const int MaximumDescriptor = 4096;
+
+    private readonly RegionRuntimeConfiguration _configuration;
+    private readonly Hart _hart;
+    private readonly GuestMemory _memory;
+    private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions)> _software = [];
+    private readonly Dictionary<ulong, RegionLedger.Entry> _submitted = [];
+    private Visit? _visit;
+    private (long Cycles, long Instructions)? _interestStart;
+
+    /// <summary>Makes the runtime.</summary>
+    public RegionRuntime(RegionRuntimeConfiguration configuration)
+    {
+        _configuration = configuration;
+        _hart = configuration.Hart;
+        _memory = configuration.Memory;
+    }
+
+    /// <summary>What regions cost.</summary>
+    public RegionLedger Ledger { get; } = new();
+
+    /// <summary>Cycles inside regions of interest; null if the program has none.</summary>
+    public long? InterestCycles { get; private set; }
+
+    /// <summary>Instructions inside regions of interest.</summary>
+    public long InterestInstructions { get; private set; }
+
+    /// <summary>Buffers that the program said it had overwritten.</summary>
+    public long Scrubs { get; private set; }
+
+    /// <summary>Region that is being served; null outside.</summary>
+    public string? CurrentRegion => _visit?.Entry.Name ?? _software.Values.Select(s => s.Entry.Name).LastOrDefault();
+
+    /// <summary>Serves a marker; the hart stands behind it.</summary>
+    public void Serve(HartRunner runner, RegionMarker marker, ulong pc)
+    {
+        ulong address = Address(_hart[Registers.A0]);
+        if (!TryReadDescriptor(address, out byte[] bytes))
+        {
+            return;
+        }
+
+        JobDescriptor descriptor = JobDescriptor.Read(bytes);
+        string name = NameOf(bytes, descriptor);
+        switch (marker)
+        {
+            case RegionMarker.Call:
+            case RegionMarker.Submit:
+                Begin(runner, marker, address, name, descriptor, pc);
+                break;
+            case RegionMarker.Wait:
+                Wait(runner, address, name, descriptor, pc);
+                break;
+            case RegionMarker.End:
+                EndSoftware(address);
+                break;
+            case RegionMarker.Label:
+                AddLabel(name, descriptor, pc);
+                break;
+            case RegionMarker.Scrub:
+                Scrubs++;
+                break;
+            case RegionMarker.InterestBegin:
+                _interestStart = (_hart.Cycles, _hart.Instructions);
+                break;
+            case RegionMarker.InterestEnd:
+                EndInterest();
+                break;
+        }
+    }
+
+    /// <summary>The driver has returned.</summary>
+    /// <returns><see langword="false"/>: the hart goes on elsewhere.</returns>
+    public bool AfterDriver(HartRunner runner)
+    {
+        if (_visit is Visit visit)
+        {
+            Leave(runner, visit, isDone: _hart[Registers.A1] == 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>A trap struck inside the driver: the trust boundary or the bus refused an access. The region falls back to software.</summary>
+    /// <returns>Whether it was inside the driver.</returns>
+    public bool Abandon(HartRunner runner)
+    {
+        if (_visit is not Visit visit)
+        {
+            return false;
+        }
+
+        JobStatus status = _hart.LastDenial is not null ? JobStatus.Denied : JobStatus.BusError;
+        _memory.TryWrite(visit.Descriptor + JobDescriptor.StatusOffset, BitConverter.GetBytes((uint)status));
+        Leave(runner, visit, isDone: false);
+        return true;
+    }
+
+    private void Begin(HartRunner runner, RegionMarker marker, ulong address, string name, JobDescriptor descriptor, ulong pc)
+    {
+        RegionBinding binding = _configuration.Plan.For(name, descriptor.Operation);
+        bool isOffloaded = binding.ModuleIndex >= 0 && _configuration.Driver is not null;
+        RegionLedger.Entry entry = Ledger.For(name, isOffloaded ? _configuration.Modules[binding.ModuleIndex].Id : null);
+        entry.Calls++;
+        entry.BytesIn += (long)descriptor.InputBytes;
+        entry.BytesOut += (long)descriptor.OutputBytes;
+        if (!isOffloaded)
+        {
+            _software[address] = (entry, _hart.Cycles, _hart.Instructions);
+            return;
+        }
+
+        uint request = marker is RegionMarker.Submit ? 1u : 0u;
+        Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+    }
+
+    private void Wait(HartRunner runner, ulong address, string name, JobDescriptor descriptor, ulong pc)
+    {
+        if (!_submitted.Remove(address, out RegionLedger.Entry? entry))
+        {
+            // Nothing was accepted, so the software path of the region runs now.
+            RegionLedger.Entry software = Ledger.For(name, null);
+            if (!_software.ContainsKey(address))
+            {
+                software.Calls++;
+                _software[address] = (software, _hart.Cycles, _hart.Instructions);
+            }
+
+            return;
+        }
+
+        int module = _configuration.Plan.For(name, descriptor.Operation).ModuleIndex;
+        Enter(runner, new Visit(entry, address, 2, module, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+    }
+
+    private void Enter(HartRunner runner, Visit visit)
+    {
+        _visit = visit;
+        DriverImage driver = _configuration.Driver!;
+        _hart.Csrs.IsInterruptEnabled = false;
+        Set(Registers.A0, visit.Descriptor);
+        Set(Registers.A1, visit.Request);
+        Set(Registers.A0 + 2, (ulong)visit.ModuleIndex);
+        Set(Registers.Ra, driver.Return);
+        Set(Registers.Sp, driver.StackTop);
+        _configuration.Profile.Call(driver.Entry, driver.Return, _hart.Cycles, _hart.Instructions);
+        runner.Redirect(driver.Entry);
+    }
+
+    private void Leave(HartRunner runner, Visit visit, bool isDone)
+    {
+        _visit = null;
+        _configuration.Profile.Return(_configuration.Driver!.Return, _hart.Cycles, _hart.Instructions);
+        visit.Registers.Restore(_hart);
+        RegionLedger.Entry entry = visit.Entry;
+        long waited = WaitCycles - visit.WaitStart;
+        entry.Cycles += _hart.Cycles - visit.StartCycles;
+        entry.Instructions += _hart.Instructions - visit.StartInstructions;
+        entry.WaitCycles += waited;
+        entry.DriverCycles += _hart.Cycles - visit.StartCycles - waited;
+        _configuration.Timeline.Add(
+            _hart.Party.Id, $"{entry.Name} on {entry.Module}", _hart.Clock.StartOf(new(visit.StartCycles)).Picoseconds, _hart.NowPicoseconds);
+        if (isDone)
+        {
+            Set(Registers.A1, 1);
+            if (visit.Request == 1)
+            {
+                _submitted[visit.Descriptor] = entry;
+            }
+            else
+            {
+                entry.Offloaded++;
+                entry.Ended++;
+            }
+        }
+        else
+        {
+            // The program now runs the software body, which belongs to the same region.
+            entry.Refused++;
+            _software[visit.Descriptor] = (entry, _hart.Cycles, _hart.Instructions);
+        }
+
+        runner.Redirect(visit.Registers.Pc);
+    }
+
+    private void EndSoftware(ulong address)
+    {
+        if (_software.Remove(address, out (RegionLedger.Entry Entry, long Cycles, long Instructions) started))
+        {
+            started.Entry.Cycles += _hart.Cycles - started.Cycles;
+            started.Entry.Instructions += _hart.Instructions - started.Instructions;
+            started.Entry.Ended++;
+            _configuration.Timeline.Add(
+                _hart.Party.Id, $"{started.Entry.Name} in software", _hart.Clock.StartOf(new(started.Cycles)).Picoseconds, _hart.NowPicoseconds);
+        }
+    }
+
+    private void AddLabel(string tag, JobDescriptor descriptor, ulong pc)
+    {
+        if (!_configuration.IsTracking)
+        {
+            return;
+        }
+
+        LabelVocabulary names = _hart.Labels.Vocabulary;
+        if (!names.Tags.Contains(tag))
+        {
+            _configuration.End.Trap(
+                $"the label marker at {_configuration.Symbols.Describe(pc)} names tag '{tag}'; tags of the policy: {string.Join(", ", names.Tags)}");
+            return;
+        }
+
+        Label label = _hart.Labels.Intern(LabelContent.Public with { Tags = names.TagMask(tag) });
+        foreach (JobBuffer buffer in descriptor.Inputs)
+        {
+            int length = (int)Math.Min(buffer.Length, int.MaxValue);
+            _memory.Join(buffer.Address, length, label, _hart.Labels);
+            _configuration.Sources.Note(tag, $"label marker at {_configuration.Symbols.SourceOf(pc) ?? $"0x{pc:x}"}", length);
+            _hart.Paths?.Source(
+                _memory.BusAddressOf(buffer.Address), buffer.Length, label, pc, $"{tag}: label marker");
+        }
+    }
+
+    private void EndInterest()
+    {
+        if (_interestStart is (long cycles, long instructions))
+        {
+            InterestCycles = (InterestCycles ?? 0) + _hart.Cycles - cycles;
+            InterestInstructions += _hart.Instructions - instructions;
+            _interestStart = null;
+        }
+    }
+
+    private bool TryReadDescriptor(ulong address, out byte[] bytes)
+    {
+        bytes = new byte[JobDescriptor.HeaderBytes];
+        if (address % 8 != 0 || !_memory.TryRead(address, bytes) || JobDescriptor.Refuse(bytes, MaximumDescriptor) is not null)
+        {
+            return false;
+        }
+
+        bytes = new byte[JobDescriptor.LengthOf(bytes)];
+        return _memory.TryRead(address, bytes);
+    }
+
+    private string NameOf(byte[] bytes, JobDescriptor descriptor)
+    {
+        ulong address = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(JobDescriptor.NameOffset));
+        string? name = address == 0 ? null : _memory.ReadText(address, MaximumName);
+        return string.IsNullOrEmpty(name) ? $"op 0x{descriptor.Operation:x4}" : name;
+    }
+
+    private long WaitCycles => _hart.Penalties[StallCause.OffloadWait];
+
+    private ulong Address(ulong value) => _configuration.Xlen == 32 ? (uint)value : value;
+
+    private void Set(int register, ulong value)
+    {
+        _hart[register] = _configuration.Xlen == 32 ? (ulong)(int)value : value;
+        _hart.State->Labels.Set(register, Label.Public);
+    }
+
+    // One trip of the hart into the driver.
+    private sealed record Visit(
+        RegionLedger.Entry Entry,
+        ulong Descriptor,
+        uint Request,
+        int ModuleIndex,
+        ulong MarkerPc,
+        Snapshot Registers,
+        long StartCycles,
+        long StartInstructions,
+        long WaitStart);
+}
