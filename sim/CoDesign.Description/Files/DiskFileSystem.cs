@@ -1,0 +1,56 @@
+namespace CoDesign.Description.Files;
+
+/// <summary>Files of the host.</summary>
+public sealed class DiskFileSystem : IFileSystem
+{
+    /// <inheritdoc/>
+    public bool FileExists(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public FileStatus Read(string path, long maximumBytes, out byte[] content)
+    {
+        content = [];
+        if (Directory.Exists(path))
+        {
+            return FileStatus.Folder;
+        }
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > maximumBytes)
+            {
+                return FileStatus.TooLarge;
+            }
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            content = bytes;
+            return FileStatus.Read;
+        }
+        catch (FileNotFoundException)
+        {
+            return FileStatus.Missing;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return FileStatus.Missing;
+        }
+        catch (IOException)
+        {
+            return FileStatus.Refused;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return FileStatus.Refused;
+        }
+        catch (ArgumentException)
+        {
+            // A name that the host cannot have, such as one with a NUL.
+            return FileStatus.Refused;
+        }
+        catch (NotSupportedException)
+        {
+            // A pipe or a terminal has no length.
+            return FileStatus.Refused;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Scalars;
+using CoDesign.Description.Schema;
+using CoDesign.Description.Yaml;
+
+namespace CoDesign.Description.Reading;
+
+/// <summary>A single value.</summary>
+internal sealed class ScalarForm<T>(ScalarKind<T> kind) : ValueForm<T>
+    where T : notnull
+{
+    /// <inheritdoc/>
+    internal override string Expectation
+    {
+        get
+        {
+            IReadOnlyList<string> words = kind.Schema.Values;
+            return words.Count > 0 ? Wording.Alternatives(words) : $"{Wording.WithArticle(kind.Noun)} such as {kind.Example}";
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override T Read(YamlNode node, ReadSite site)
+    {
+        if (node is not YamlScalar { IsNull: false } scalar)
+        {
+            site.ReportShape(node, Expectation);
+            return kind.Blank;
+        }
+        if (!kind.TryParse(scalar.Scalar, out T? value, out ScalarFault? fault))
+        {
+            site.Report(node.Position, fault);
+            return kind.Blank;
+        }
+        return value;
+    }
+
+    /// <inheritdoc/>
+    internal override T Blank(ReadContext context) => kind.Blank;
+
+    /// <inheritdoc/>
+    internal override ValueSchema Describe(SchemaCatalog catalog) => kind.Schema;
+}

@@ -1,0 +1,9 @@
+namespace CoDesign.Description.Tests.Sample;
+
+public enum SampleAccess
+{
+    R,
+    Rw,
+    Rwx,
+    DataIndependent,
+}
