@@ -1,4 +1,3 @@
-using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Scalars;
 

@@ -8,12 +8,12 @@ namespace CoDesign.Description.Chips;
 /// <param name="Size">Length.</param>
 /// <param name="Permission">What is permitted.</param>
 /// <param name="Position">The entry, for messages.</param>
-public sealed record IopmpRange(Address Base, ByteSize Size, IopmpPermission Permission, Diagnostics.SourcePosition Position)
+public sealed record IopmpRange(Address Base, ByteSize Size, IopmpAccess Permission, Diagnostics.SourcePosition Position)
 {
     /// <summary>Reads an entry of the list.</summary>
     public static IopmpRange Read(NodeReader node) => new(
         node.Address("base", "First address; a multiple of 4."),
         node.Size("size", "Length; a multiple of 4 bytes.", new ByteSize(4)),
-        node.Enum<IopmpPermission>("perm", "What is permitted."),
+        node.Enum<IopmpAccess>("perm", "What is permitted."),
         node.Position);
 }

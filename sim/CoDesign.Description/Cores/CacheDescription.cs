@@ -1,6 +1,5 @@
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
-using CoDesign.Description.Scalars;
 
 namespace CoDesign.Description.Cores;
 

@@ -1,5 +1,3 @@
-using CoDesign.Description.Quantities;
-
 namespace CoDesign.Description.Energies;
 
 /// <summary>Constants of one class of parts.</summary>

@@ -1,5 +1,4 @@
 using CoDesign.Description.Reading;
-using CoDesign.Description.Scalars;
 
 namespace CoDesign.Description.Policies;
 

@@ -20,25 +20,6 @@ internal sealed class Router(IReadOnlyList<Link> links)
         return route;
     }
 
-    /// <summary>Whether links join two zones, judged on a description.</summary>
-    public static bool AreJoined(ChipDescription chip, string from, string to)
-    {
-        var reached = new HashSet<string> { from };
-        bool hasGrown = true;
-        while (hasGrown)
-        {
-            hasGrown = false;
-            foreach (LinkDescription link in chip.Links)
-            {
-                if (reached.Contains(link.From.Id) != reached.Contains(link.To.Id))
-                {
-                    hasGrown = reached.Add(link.From.Id) | reached.Add(link.To.Id);
-                }
-            }
-        }
-
-        return reached.Contains(to);
-    }
 
     private Route? Search(string from, string to)
     {

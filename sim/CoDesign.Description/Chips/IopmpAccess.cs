@@ -3,7 +3,7 @@ using CoDesign.Description.Scalars;
 namespace CoDesign.Description.Chips;
 
 /// <summary>What an IOPMP entry permits.</summary>
-public enum IopmpPermission
+public enum IopmpAccess
 {
     /// <summary>Nothing: the range is closed to requesters that also match a later entry.</summary>
     [YamlName("none")]
