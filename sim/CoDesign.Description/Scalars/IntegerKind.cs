@@ -44,6 +44,8 @@ internal sealed partial class IntegerKind<T> : ScalarKind<T>
         {
             // A plain number resolves to an integer; only one with underscores is a string for the core schema of YAML 1.2.
             Pattern = $"^{sign}(0x[0-9A-Fa-f]+|[0-9]+)(_[0-9A-Fa-f]+)+$",
+            // Editors should see that a count is not negative; of an address nobody expects otherwise.
+            Minimum = range.Minimum == 0 && format(fromInteger(0)) == "0" ? "0" : null,
         };
     }
 

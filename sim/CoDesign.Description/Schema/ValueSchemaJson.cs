@@ -77,7 +77,10 @@ internal static class ValueSchemaJson
         JsonObject members = new() { ["value"] = Scalar(sourced.Value) };
         foreach ((string key, JsonNode? member) in SourceMembers())
         {
-            members[key] = member!.DeepClone();
+            JsonObject own = member!.DeepClone().AsObject();
+            // Beside the value itself the meaning of both keys is plain.
+            _ = own.Remove("description");
+            members[key] = own;
         }
         JsonObject full = new()
         {

@@ -35,7 +35,7 @@ public sealed class SourcedTests
             tolerance: 5 %
             latency: 6 cycles
             ways: {value: 4, source: RTL}
-            steps: [1 pJ, {value: 2 pJ, tolerance: 1 %}]
+            steps: [1 pJ, {value: 2 pJ, tolerance: 1 %}, {value: 3 pJ}]
             """);
         Assert.Empty(messages);
         Assert.Equal(("datasheet", new Tolerance(50_000)), (constants.Latency.Source, constants.Latency.Tolerance!.Value));
@@ -43,6 +43,23 @@ public sealed class SourcedTests
         Assert.Equal(("RTL", null), (constants.Ways!.Source, constants.Ways.Tolerance));
         Assert.Equal("datasheet", constants.Steps[0].Source);
         Assert.Equal(("datasheet", new Tolerance(10_000)), (constants.Steps[1].Source, constants.Steps[1].Tolerance!.Value));
+        Assert.Equal(("datasheet", new Tolerance(50_000)), (constants.Steps[2].Source, constants.Steps[2].Tolerance!.Value));
+    }
+
+    [Fact]
+    public void A_source_covers_constants_inside_a_list_and_a_located_one()
+    {
+        (Nested nested, string[] messages) = SampleReading.Read("{source: RTL, steps: [1 pJ], supply: 1 V}", Nested.Read);
+        Assert.Empty(messages);
+        Assert.Equal("RTL", nested.Steps[0].Source);
+        Assert.Equal("RTL", nested.Supply.Value.Source);
+    }
+
+    private sealed record Nested(IReadOnlyList<Sourced<Energy>> Steps, Located<Sourced<Voltage>> Supply)
+    {
+        public static Nested Read(NodeReader node) => new(
+            Steps: node.Required("steps", "Energy of each step.", Form.List(Form.Sourced(Quantity.Energy))),
+            Supply: node.Required("supply", "Supply.", Form.Located(Form.Sourced(Quantity.Voltage))));
     }
 
     [Theory]

@@ -128,6 +128,17 @@ public sealed class ScalarTests
     }
 
     [Fact]
+    public void A_schema_shows_the_bounds_that_a_user_could_reach()
+    {
+        Assert.Equal("0", Scalar.Count.Schema.Minimum);
+        Assert.Equal("0 to 4", Scalar.Count.AtMost(4).Schema.RangeText);
+        Assert.Null(Scalar.Integer.Schema.Minimum);
+        Assert.Null(Scalar.Address.Schema.Minimum);
+        Assert.Equal("at least 1 Hz", Quantity.Frequency.Schema.RangeText);
+        Assert.Equal("at least -273.15 C", Quantity.Temperature.Schema.RangeText);
+    }
+
+    [Fact]
     public void A_checksum_that_happens_to_be_a_number_needs_no_quotes() =>
         Assert.True(Scalar.Sha256.TryParse(ScalarText.Plain(new string('7', 64)), out _, out _));
 
