@@ -18,7 +18,7 @@ struct job {
     uint32_t sequence;                   /* value of HEAD after its completion, counted from 1 */
     uint32_t n_out;
     uint64_t slot;
-    struct { uint64_t from, to, bytes; } out[CD_MAX_SEGMENTS];
+    struct { uint64_t from, to, bytes; } out[CD_MAX_STAGED_OUT];
 };
 
 static struct job jobs[CD_MAX_MODULES][CD_MAX_JOBS];
@@ -102,8 +102,7 @@ static void start(struct cd_module *m)
 static uint32_t submit(struct cd_module *m, struct job *j, cd_descriptor *d)
 {
     uint32_t n_in = d->n_in, n_out = d->n_out, n_param = d->n_param;
-    if (d->version != CD_VERSION || n_in + n_out > CD_MAX_SEGMENTS || n_out > CD_MAX_SEGMENTS
-        || sizeof(cd_descriptor) + 8u * n_param + 16u * (n_in + n_out) > CD_SLOT_BYTES)
+    if (d->version != CD_VERSION || sizeof(cd_descriptor) + 8u * n_param + 16u * (n_in + n_out) > CD_SLOT_BYTES)
         return CD_STATUS_MALFORMED;
     if (m->jobs_in_flight == m->ring_entries)
         return CD_STATUS_BUSY;
@@ -130,17 +129,19 @@ static uint32_t submit(struct cd_module *m, struct job *j, cd_descriptor *d)
     for (uint32_t i = 0; i < n_in + n_out; i++, buffer++) {
         int is_input = i < n_in;
         /* An empty or wrapping buffer goes on as it is: the module refuses it, and the audit records that. */
-        uint64_t place = buffer->len == 0 || buffer->addr + buffer->len < buffer->addr
-            ? buffer->addr
-            : reachable(m, buffer->addr, buffer->len, is_input);
+        uint64_t place = buffer->length == 0 || buffer->address + buffer->length < buffer->address
+            ? buffer->address
+            : reachable(m, buffer->address, buffer->length, is_input);
         if (place == 0)
             return CD_STATUS_REFUSED;
         *to++ = place;
-        *to++ = buffer->len;
-        if (!is_input && place != bus_address(buffer->addr)) {
+        *to++ = buffer->length;
+        if (!is_input && place != bus_address(buffer->address)) {
+            if (j->n_out == CD_MAX_STAGED_OUT)
+                return CD_STATUS_REFUSED;
             j->out[j->n_out].from = place;
-            j->out[j->n_out].to = buffer->addr;
-            j->out[j->n_out].bytes = buffer->len;
+            j->out[j->n_out].to = buffer->address;
+            j->out[j->n_out].bytes = buffer->length;
             j->n_out++;
         }
     }

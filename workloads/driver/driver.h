@@ -6,9 +6,10 @@
 #include <stdint.h>
 
 #define CD_DRIVER_MAGIC   0x31524443u /* "CDR1": the same as the descriptor's, the two are versioned together */
-#define CD_MAX_MODULES    16u
+#define CD_MAX_MODULES    8u
 #define CD_MAX_GRANTS     6u
-#define CD_MAX_JOBS       16u
+#define CD_MAX_JOBS       8u   /* per module */
+#define CD_MAX_STAGED_OUT 4u   /* outputs of one job that are copied back */
 
 struct cd_range { uint64_t base, size; };
 

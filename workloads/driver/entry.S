@@ -51,3 +51,11 @@ cd_driver_entry:
     addi    sp, sp, 16*WORD
     ret
     .size   cd_driver_entry, . - cd_driver_entry
+
+/* Where a request returns to. The simulator takes over before this instruction runs; on its own it would spin. */
+    .balign 4
+    .globl  cd_driver_return
+    .type   cd_driver_return, @function
+cd_driver_return:
+    j       cd_driver_return
+    .size   cd_driver_return, . - cd_driver_return

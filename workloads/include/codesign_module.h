@@ -33,6 +33,5 @@
 #define CD_STATE_ERROR     4u
 
 #define CD_SLOT_BYTES 256u /* one descriptor: header, parameters, inputs, outputs */
-#define CD_MAX_SEGMENTS 14u /* (CD_SLOT_BYTES - 32) / 16: inputs and outputs of one job */
 
 #endif

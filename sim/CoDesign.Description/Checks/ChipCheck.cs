@@ -35,7 +35,7 @@ public static class ChipCheck
     {
         CheckNames(chip, diagnostics);
         CheckReferences(chip, diagnostics);
-        AddressRanges.Check(chip, diagnostics);
+        AddressMapCheck.Check(chip, diagnostics);
         CheckNumbers(chip, diagnostics);
         CheckProtection(chip, diagnostics);
         if (!diagnostics.HasErrors)
@@ -181,7 +181,7 @@ public static class ChipCheck
             }
         }
 
-        CoreInstance? core = chip.Cores.FirstOrDefault();
+        CoreInstance? core = chip.Cores.Count == 0 ? null : chip.Cores[0];
         MemoryDescription? firmware = chip.Memories.FirstOrDefault(m => m.Id == chip.Firmware?.Id);
         if (firmware is not null && core is not null && (firmware.Zone.Id != core.Zone.Id || firmware.Access is not MemoryAccess.ReadWriteExecute))
         {

@@ -105,7 +105,8 @@ internal sealed class GuestEnvironment(
     private string DescribeTrap(ulong pc, TrapCause cause, ulong value)
     {
         Span<byte> bytes = stackalloc byte[4];
-        uint word = memory.TryRead(pc, bytes) ? BitConverter.ToUInt32(bytes) : memory.TryRead(pc, bytes[..2]) ? BitConverter.ToUInt16(bytes) : 0;
+        bytes.Clear();
+        uint word = memory.TryRead(pc, bytes) || memory.TryRead(pc, bytes[..2]) ? BitConverter.ToUInt32(bytes) : 0;
         InstructionTable table = InstructionTable.For(isa);
         string what = cause switch
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CoDesign.Machine.Guest;
@@ -9,19 +10,19 @@ internal sealed class GuestOutput(Action<ReadOnlyMemory<byte>>? live)
     // A program in a printing loop must not take all memory; what does not fit is said in the record.
     private const int Capacity = 4 << 20;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     /// <summary>Bytes that did not fit.</summary>
     public long Dropped { get; private set; }
 
     /// <summary>The bytes as text; those that are no UTF-8 become U+FFFD.</summary>
-    public string Text => Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
+    public string Text => Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(_bytes));
 
     /// <summary>Adds bytes.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        int kept = (int)Math.Min(bytes.Length, Capacity - _bytes.Length);
-        _bytes.Write(bytes[..kept]);
+        int kept = Math.Min(bytes.Length, Capacity - _bytes.Count);
+        _bytes.AddRange(bytes[..kept]);
         Dropped += bytes.Length - kept;
         live?.Invoke(bytes[..kept].ToArray());
     }

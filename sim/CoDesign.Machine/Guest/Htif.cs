@@ -10,8 +10,8 @@ namespace CoDesign.Machine.Guest;
 /// <param name="ram">Memory that holds the symbol.</param>
 /// <param name="toHost">Bus address of <c>tohost</c>.</param>
 /// <param name="end">Ends the run.</param>
-/// <param name="output">Takes characters.</param>
-internal sealed class Htif(Ram ram, ulong toHost, GuestEnd end, GuestOutput output)
+/// <param name="outside">Takes characters.</param>
+internal sealed class Htif(Ram ram, ulong toHost, GuestEnd end, Outside outside)
 {
     private const int DeviceShift = 56;
     private const int CommandShift = 48;
@@ -44,7 +44,9 @@ internal sealed class Htif(Ram ram, ulong toHost, GuestEnd end, GuestOutput outp
 
         if (device == 1 && command == 1)
         {
-            output.Write([(byte)value]);
+            Span<ushort> labels = stackalloc ushort[1];
+            ram.Shadow.Read(toHost - ram.Address, labels);
+            outside.TryWrite([(byte)value], labels, toHost, pc: 0);
         }
 
         cell.Clear();

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using CoDesign.Description.Quantities;
 using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 using CoDesign.Timing;

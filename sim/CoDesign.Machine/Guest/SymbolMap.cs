@@ -1,4 +1,5 @@
 using CoDesign.Elf;
+using CoDesign.Machine.Memory;
 
 namespace CoDesign.Machine.Guest;
 
@@ -22,14 +23,14 @@ internal sealed class SymbolMap(ElfFile program, ulong bias, ElfFile? driver, ul
     public string FunctionOf(ulong pc)
     {
         (ElfFile elf, ulong offset, string prefix) = Owner(pc);
-        return elf.TryFindSymbolAt(pc - offset, out Symbol symbol, out _) ? prefix + symbol.Name : $"0x{pc:x}";
+        return elf.TryFindSymbolAt(pc - offset, out Symbol? symbol, out _) ? prefix + symbol.Name : $"0x{pc:x}";
     }
 
     /// <summary>Function and offset: <c>main+0x1c</c>; null if no symbol covers the address.</summary>
     public string? SymbolOf(ulong pc)
     {
         (ElfFile elf, ulong offset, string prefix) = Owner(pc);
-        return elf.TryFindSymbolAt(pc - offset, out Symbol symbol, out ulong distance)
+        return elf.TryFindSymbolAt(pc - offset, out Symbol? symbol, out ulong distance)
             ? $"{prefix}{symbol.Name}+0x{distance:x}"
             : null;
     }
@@ -40,6 +41,18 @@ internal sealed class SymbolMap(ElfFile program, ulong bias, ElfFile? driver, ul
         (ElfFile elf, ulong offset, _) = Owner(pc);
         return elf.Lines.TryFind(pc - offset, out SourceLine line) ? $"{line.File}:{line.Line}" : null;
     }
+
+    /// <summary>The program's object that lies at a bus address: <c>buffer+0x10</c>; null if there is none.</summary>
+    public string? ObjectAt(ulong busAddress, AddressWindow window)
+    {
+        ulong address = busAddress - window.Target < window.SizeBytes ? busAddress - window.Target + window.Address : busAddress;
+        return program.TryFindSymbolAt(address - bias, out Symbol? symbol, out ulong offset) && symbol.Type is SymbolType.Object
+            ? $"{symbol.Name}+0x{offset:x}"
+            : null;
+    }
+
+    /// <summary>What is wrong with the debug information; empty if nothing is.</summary>
+    public string Problem => program.Lines.Problem;
 
     /// <summary>An address in words: <c>0x10074 (main+0x1c, main.c:12)</c>.</summary>
     public string Describe(ulong pc)

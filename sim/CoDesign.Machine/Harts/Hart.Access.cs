@@ -90,6 +90,7 @@ internal sealed unsafe partial class Hart
 
         Span<byte> data = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(data, value);
+        Paths?.BeginStore(i.Rs2);
         TransferResult result = Transport(in i, TransferKind.Store, address, data[..bytes], labels);
         if (result.IsOk && _configuration.IsTracking)
         {

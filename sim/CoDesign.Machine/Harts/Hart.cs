@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
-using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
 using CoDesign.Timing;
 using CoDesign.Trust;

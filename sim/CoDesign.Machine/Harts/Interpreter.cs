@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CoDesign.Isa;
 using CoDesign.Machine.Memory;
-using CoDesign.Timing;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Harts;

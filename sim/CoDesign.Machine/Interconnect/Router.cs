@@ -1,5 +1,3 @@
-using CoDesign.Description.Chips;
-
 namespace CoDesign.Machine.Interconnect;
 
 /// <summary>Finds routes: the fewest links from zone to zone, with the local buses at both ends.</summary>

@@ -1,5 +1,3 @@
-using CoDesign.Trust;
-
 namespace CoDesign.Machine.Memory;
 
 /// <summary>Who owns which addresses of the bus. Fixed when the chip is built; ranges do not overlap.</summary>

@@ -49,6 +49,9 @@ public sealed class InputStream
     /// <summary>When the bytes of the last burst are there.</summary>
     public SimTime DataTime { get; private set; }
 
+    /// <summary>The bytes of the last burst.</summary>
+    public Span<byte> Bytes => _data.AsSpan(0, LastLength);
+
     /// <summary>Label ids of the bytes of the last burst.</summary>
     public Span<ushort> Labels => _labels.AsSpan(0, LastLength);
 

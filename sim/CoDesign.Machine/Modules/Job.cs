@@ -15,8 +15,9 @@ public sealed class Job
     private readonly ActionCounts _actions;
     private readonly LabelTable _labels;
     private readonly ulong _pc;
+    private readonly bool _isTrusted;
 
-    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation)
+    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation, bool isTrusted)
     {
         Descriptor = descriptor;
         _port = port;
@@ -25,6 +26,7 @@ public sealed class Job
         Label = initialLabel;
         _pc = pc;
         Operation = operation;
+        _isTrusted = isTrusted;
     }
 
     /// <summary>What to do.</summary>
@@ -76,13 +78,23 @@ public sealed class Job
         return new SimTime(completion);
     }
 
-    /// <summary>Writes bytes that keep their own labels: for a module of the trusted base that only moves them.</summary>
+    /// <summary>Moves bytes on. In the trusted base each byte keeps its label; of any other module it is not known what it moves where.</summary>
     /// <param name="address">Where to.</param>
-    /// <param name="data">The bytes; at most a burst.</param>
+    /// <param name="data">The bytes; at most a burst that does not cross a multiple of the largest one.</param>
     /// <param name="labels">Their label ids.</param>
     /// <returns>When it is complete.</returns>
-    public SimTime Copy(ulong address, Span<byte> data, Span<ushort> labels) =>
-        new(Transfer(TransferKind.DmaWrite, address, data, labels).CompletionPicoseconds);
+    public SimTime Copy(ulong address, Span<byte> data, Span<ushort> labels)
+    {
+        if (!_isTrusted)
+        {
+            labels.Fill(Label.Id);
+        }
+
+        return new SimTime(Transfer(TransferKind.DmaWrite, address, data, labels).CompletionPicoseconds);
+    }
+
+    /// <summary>Bytes of the burst that begins at an address.</summary>
+    public int BurstAt(ulong address, ulong remaining) => _port.BurstAt(address, remaining);
 
     /// <summary>Gives the job up.</summary>
     public void Fail(JobStatus status)

@@ -1,7 +1,6 @@
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Interconnect;
-using CoDesign.Machine.Kernel;
 using CoDesign.Machine.Observation;
 using CoDesign.Trust;
 
@@ -237,7 +236,8 @@ internal sealed class ModuleEngine : IRegisters
         _environment.Labels,
         _environment.Labels.Join(_stateLabel, _environment.ModuleLabel(Description)),
         pc,
-        operation);
+        operation,
+        _environment.IsTrustedBase(_port.Party.Zone));
 
     // Arithmetic of the buffers, and whether the op can take them. Whether they may be accessed is judged burst by burst.
     private JobStatus Judge(JobDescriptor descriptor, string operation, ulong slot, ulong pc)

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using CoDesign.Elf;
-using CoDesign.Machine.Guest;
 using CoDesign.Machine.Memory;
 
 namespace CoDesign.Machine.Offload;
@@ -12,9 +11,9 @@ namespace CoDesign.Machine.Offload;
 /// </summary>
 internal sealed class DriverImage
 {
-    private const int MaximumModules = 16;
+    private const int MaximumModules = 8;
     private const int MaximumGrants = 6;
-    private const int MaximumJobs = 16;
+    private const int MaximumJobs = 8;
     private const int ModuleBytes = 168;
     private const uint Magic = 0x31524443;
 
@@ -25,6 +24,7 @@ internal sealed class DriverImage
         Entry = AddressOf("cd_driver_entry");
         Return = AddressOf("cd_driver_return");
         Configuration = AddressOf("cd_driver");
+        End = (Bias + elf.LoadableSegments.Max(s => s.Address + s.MemorySize) + 255) / 256 * 256;
         StackTop = ram.Address + ram.SizeBytes;
     }
 
@@ -40,6 +40,9 @@ internal sealed class DriverImage
     /// <summary>Where it returns to.</summary>
     public ulong Return { get; }
 
+    /// <summary>First address behind the driver's code and data.</summary>
+    public ulong End { get; }
+
     /// <summary>First stack pointer.</summary>
     public ulong StackTop { get; }
 
@@ -52,7 +55,7 @@ internal sealed class DriverImage
     public static DriverImage Load(int xlen, Ram ram)
     {
         ElfReadResult result = ElfFile.Read(Resource($"driver.rv{xlen}i.elf"), "region driver");
-        if (!result.TryGetFile(out ElfFile elf))
+        if (!result.TryGetFile(out ElfFile? elf))
         {
             throw new InvalidOperationException($"the region driver is damaged: {string.Join("; ", result.Problems)}");
         }
@@ -119,7 +122,7 @@ internal sealed class DriverImage
         }
     }
 
-    private ulong AddressOf(string symbol) => Elf.TryGetSymbol(symbol, out Symbol found)
+    private ulong AddressOf(string symbol) => Elf.TryGetSymbol(symbol, out Symbol? found)
         ? found.Value + Bias
         : throw new InvalidOperationException($"the region driver has no symbol '{symbol}'");
 

@@ -24,14 +24,14 @@ internal sealed class RegionPlan(IReadOnlyList<ModuleDescription> modules, Offlo
 
         BindingDescription? bound = bindings.FirstOrDefault(b => b.Region.Value == name);
         int index = bound is not null
-            ? IndexOf(m => m.Id == bound.Module?.Id)
+            ? IndexOf(m => m.Id == bound.Module.Id)
             : IndexOf(m => m.Kind.Value.Operations.Contains(operation));
         return new RegionBinding(index);
     }
 
     /// <summary>Whether the buffers of a module are always copied.</summary>
     public bool IsForcedStaged(string module) =>
-        bindings.Any(b => b.Module?.Id == module && b.Transfer is TransferChoice.Staged);
+        bindings.Any(b => b.Module.Id == module && b.Transfer is TransferChoice.Staged);
 
     private int IndexOf(Func<ModuleDescription, bool> predicate)
     {

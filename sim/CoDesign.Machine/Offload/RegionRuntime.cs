@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
-using CoDesign.Description.Chips;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Modules;
-using CoDesign.Machine.Observation;
 using CoDesign.Timing;
 using CoDesign.Trust;
 

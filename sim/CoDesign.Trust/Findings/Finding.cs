@@ -21,6 +21,9 @@ public sealed record Finding
     /// <summary>Address of the instruction.</summary>
     public ulong Pc { get; init; }
 
+    /// <summary>Region of the program that was being served; null outside regions.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Bytes of all occurrences.</summary>
     public ulong Bytes { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class PathRecorder
     private readonly LabelTable _labels;
     private readonly ulong _tags;
     private readonly uint[] _registers = new uint[RegisterLabels.Slots];
+    private int _storing;
     private readonly Dictionary<ulong, uint[]> _pages = [];
     private readonly List<(PathStep Step, uint Parent, int Depth)> _nodes = [(new PathStep(PathStepKind.Source, 0, 0, null), 0, 0)];
     private readonly Dictionary<(ulong Pc, PathStepKind Kind, uint Parent), uint> _known = [];
@@ -79,8 +80,11 @@ public sealed class PathRecorder
         Fill(busAddress, length, parent == 0 ? 0 : NewNode(new PathStep(PathStepKind.Module, pc, busAddress, module), parent));
     }
 
-    /// <summary>The path of a register's value, source first.</summary>
-    public IReadOnlyList<PathStep> OfRegister(int register) => Chain(_registers[register]);
+    /// <summary>The path of the value that an instruction is about to store where no path is kept: in another zone or a register.</summary>
+    public IReadOnlyList<PathStep> OfStore() => Chain(_registers[_storing]);
+
+    /// <summary>An instruction is about to store a register.</summary>
+    public void BeginStore(int rs2) => _storing = rs2;
 
     /// <summary>The path of the first followed byte in a range, source first; empty if none is followed.</summary>
     public IReadOnlyList<PathStep> OfMemory(ulong busAddress, ulong length) => Chain(NodeAt(busAddress, length));

@@ -1,0 +1,240 @@
+using System.Security.Cryptography;
+using CoDesign.Description.Checks;
+using CoDesign.Description.Chips;
+using CoDesign.Description.Cores;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Energies;
+using CoDesign.Description.Files;
+using CoDesign.Description.Policies;
+using CoDesign.Description.Reading;
+using CoDesign.Description.Runs;
+using CoDesign.Description.Workloads;
+using CoDesign.Description.Yaml;
+
+namespace CoDesign.Description.Loading;
+
+/// <summary>Reads all files of a run, applies what is to be different, and checks what belongs together. Every problem at once.</summary>
+/// <param name="files">Where files are read.</param>
+/// <param name="registry">Module kinds.</param>
+/// <param name="diagnostics">Receives every problem.</param>
+public sealed class RunLoader(IFileSystem files, UnionRegistry registry, DiagnosticBag diagnostics)
+{
+    private const string PresetPrefix = "preset.";
+    private const long MaximumDescription = 4 << 20;
+
+    // Keys of a run file; an override whose path begins with one of them is for the run.
+    private static readonly string[] RunKeys = ["description", "seed", "mode", "offload", "size"];
+
+    private readonly DescriptionReader _reader = new(files, registry);
+
+    /// <summary>Loads a run.</summary>
+    /// <param name="request">What the user asks for.</param>
+    /// <param name="run">The run, if <see cref="DiagnosticBag.HasErrors"/> is false afterwards.</param>
+    /// <returns>Whether the run can start.</returns>
+    public bool TryLoad(RunRequest request, out RunDescription run)
+    {
+        run = null!;
+        RunConfiguration? configuration = request.Configuration is null
+            ? null
+            : _reader.ReadFile(request.Configuration, RunConfiguration.Read, diagnostics, Own(request.Overrides));
+        if (diagnostics.HasErrors)
+        {
+            return false;
+        }
+
+        VariantDescription? variant = FindVariant(configuration, request);
+        string? chipPath = request.Chip ?? variant?.Chip?.Path ?? Path(configuration?.Chip);
+        string? workloadPath = request.Workload ?? Path(configuration?.Workload);
+        string? energyPath = request.Energy ?? Path(configuration?.Energy);
+        string? policyPath = request.Policy ?? configuration?.Policy?.Path;
+        Demand(chipPath, "--chip");
+        Demand(workloadPath, "--workload");
+        Demand(energyPath, "--energy");
+        if (diagnostics.HasErrors)
+        {
+            return false;
+        }
+
+        List<Override> changes = [.. configuration?.Set ?? [], .. variant?.Set ?? [], .. request.Overrides];
+        (Loaded<ChipDescription>? chip, Loaded<CoreDescription>? core) = LoadChip(chipPath!, changes);
+        Loaded<PolicyDescription>? policy = policyPath is null ? null : Load(policyPath, PolicyDescription.Read, null);
+        Loaded<EnergyTable> energy = Load(energyPath!, EnergyTable.Read, null);
+        ProgramImage? program = chip is null || core is null
+            ? null
+            : new ProgramLoading(files, _reader, diagnostics).Load(workloadPath!, core.Value, configuration, request, policy?.Value);
+        if (diagnostics.HasErrors || chip is null || core is null || program is null)
+        {
+            return false;
+        }
+
+        CheckTogether(chip.Value, core.Value, policy?.Value, energy.Value);
+        IReadOnlyList<BindingDescription> bindings = BindingsOf(configuration, request, chip.Value);
+        if (diagnostics.HasErrors)
+        {
+            return false;
+        }
+
+        run = new RunDescription
+        {
+            Chip = chip,
+            Core = core,
+            Program = program,
+            Policy = policy,
+            Energy = energy,
+            Mode = policy is null ? PolicyModeChoice.Disabled : request.Mode ?? variant?.Mode ?? configuration?.Mode ?? policy.Value.Mode,
+            Offload = request.Offload ?? variant?.Offload ?? configuration?.Offload ?? OffloadChoice.Auto,
+            Bindings = bindings,
+            Seed = request.Seed ?? configuration?.Seed ?? 1,
+            Overrides = [.. changes.Select(c => $"{c.Path}={YamlFlow.Write(c.Value)}")],
+        };
+        return true;
+    }
+
+    /// <summary>Checks one file of any kind; the kind is what its first line says.</summary>
+    public void CheckFile(string path)
+    {
+        if (!_reader.TryParse(path, diagnostics, out YamlNode? root))
+        {
+            return;
+        }
+
+        if (!SchemaId.TryFind(root, out SchemaId id))
+        {
+            diagnostics.Error(root.Position, "the file does not say what it describes", $"begin it with 'schema: codesign.<kind>/1', where kind is one of {string.Join(", ", DescriptionKinds.Names)}");
+            return;
+        }
+
+        switch (id.Kind)
+        {
+            case ChipDescription.SchemaKind:
+                LoadChip(path, []);
+                break;
+            case CoreDescription.SchemaKind:
+                ChipCheck.Check(Load(path, CoreDescription.Read, null).Value, diagnostics);
+                break;
+            case WorkloadDescription.SchemaKind:
+                WorkloadDescription workload = Load(path, WorkloadDescription.Read, null).Value;
+                new ProgramLoading(files, _reader, diagnostics).CheckFiles(workload);
+                break;
+            case PolicyDescription.SchemaKind:
+                PolicyCheck.Check(Load(path, PolicyDescription.Read, null).Value, diagnostics);
+                break;
+            case EnergyTable.SchemaKind:
+                EnergyCheck.Check(Load(path, EnergyTable.Read, null).Value, diagnostics);
+                break;
+            case RunConfiguration.SchemaKind:
+                TryLoad(new RunRequest { Configuration = path }, out _);
+                break;
+            default:
+                diagnostics.Error(root.Position, $"unknown kind '{id.Kind}'", Spelling.Remedy(id.Kind, DescriptionKinds.Names, "Kinds"));
+                break;
+        }
+    }
+
+    private static string? Path(FileReference? file) => file?.Path;
+
+    private static List<Override> Own(IReadOnlyList<Override> overrides) => [.. overrides.Where(IsForRun)];
+
+    private static bool IsForRun(Override change) => RunKeys.Contains(change.Path.Split('.')[0]);
+
+    private void Demand(string? path, string option)
+    {
+        if (path is null)
+        {
+            diagnostics.Error(SourcePosition.Of(option), "the option is missing", "name a run file, or give --chip, --workload and --energy");
+        }
+    }
+
+    private VariantDescription? FindVariant(RunConfiguration? configuration, RunRequest request)
+    {
+        if (request.Variant is null)
+        {
+            return null;
+        }
+
+        if (configuration is not null && configuration.Variants.TryFind(request.Variant, out VariantDescription? variant))
+        {
+            return variant;
+        }
+
+        diagnostics.Error(
+            SourcePosition.Of(request.Configuration ?? "--variants"),
+            $"there is no variant '{request.Variant}'",
+            Spelling.Remedy(request.Variant, configuration?.Variants.Keys ?? [], "Variants of the run"));
+        return null;
+    }
+
+    // A chip names its preset; a preset alone becomes a chip with one memory.
+    private (Loaded<ChipDescription>? Chip, Loaded<CoreDescription>? Core) LoadChip(string path, IReadOnlyList<Override> changes)
+    {
+        if (!_reader.TryParse(path, diagnostics, out YamlNode? root))
+        {
+            return (null, null);
+        }
+
+        List<Override> forPreset = [.. changes
+            .Where(c => c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal))
+            .Select(c => c with { Path = c.Path[PresetPrefix.Length..] })];
+        List<Override> forChip = [.. changes.Where(c => !c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal) && !IsForRun(c))];
+        if (SchemaId.TryFind(root, out SchemaId id) && id.Kind == CoreDescription.SchemaKind)
+        {
+            Loaded<CoreDescription> alone = Load(path, CoreDescription.Read, [.. forPreset, .. forChip]);
+            ChipCheck.Check(alone.Value, diagnostics);
+            return (new Loaded<ChipDescription>(StandaloneChip.Around(alone.Value, path), path, alone.Sha256), alone);
+        }
+
+        Loaded<ChipDescription> chip = Load(path, ChipDescription.Read, forChip);
+        if (diagnostics.HasErrors || chip.Value.Cores.Count == 0 || !chip.Value.Cores[0].Preset.Check(files, diagnostics))
+        {
+            return (null, null);
+        }
+
+        Loaded<CoreDescription> core = Load(chip.Value.Cores[0].Preset.Path, CoreDescription.Read, forPreset);
+        ChipCheck.Check(chip.Value, diagnostics);
+        ChipCheck.Check(core.Value, diagnostics);
+        return (chip, core);
+    }
+
+    private void CheckTogether(ChipDescription chip, CoreDescription core, PolicyDescription? policy, EnergyTable energy)
+    {
+        EnergyCheck.Check(energy, diagnostics);
+        EnergyCheck.Check(energy, chip, core, diagnostics);
+        if (policy is not null)
+        {
+            PolicyCheck.Check(policy, diagnostics);
+            PolicyCheck.Check(policy, chip, diagnostics);
+        }
+    }
+
+    private List<BindingDescription> BindingsOf(RunConfiguration? configuration, RunRequest request, ChipDescription chip)
+    {
+        List<BindingDescription> bindings = [.. configuration?.Bindings ?? []];
+        foreach ((string region, string module) in request.Bindings)
+        {
+            SourcePosition position = SourcePosition.Of($"--offload {region}={module}");
+            bindings.RemoveAll(b => b.Region.Value == region);
+            bindings.Add(new BindingDescription(new Located<string>(region, position), new Reference(module, position), TransferChoice.Direct, position));
+        }
+
+        string[] modules = [.. chip.Modules.Select(m => m.Id).Append(BindingDescription.Software)];
+        foreach (BindingDescription binding in bindings)
+        {
+            binding.Module.Resolve(diagnostics, modules, "module", $"chip '{chip.Name}'");
+        }
+
+        foreach (IGrouping<string, BindingDescription> group in bindings.GroupBy(b => b.Region.Value).Where(g => g.Count() > 1))
+        {
+            diagnostics.Error(group.ElementAt(1).Position, $"region '{group.Key}' is bound twice", "keep one binding");
+        }
+
+        return bindings;
+    }
+
+    private Loaded<T> Load<T>(string path, Func<NodeReader, T> read, IReadOnlyList<Override>? changes)
+        where T : class
+    {
+        T value = _reader.ReadFile(path, read, diagnostics, changes);
+        files.Read(path, MaximumDescription, out byte[] content);
+        return new Loaded<T>(value, path, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+}

@@ -1,0 +1,37 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Cores;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+
+namespace CoDesign.Description.Loading;
+
+/// <summary>The minimal chip around a core preset: one zone, one memory at 0x8000_0000, nothing else.</summary>
+internal static class StandaloneChip
+{
+    private const ulong MemoryBase = 0x8000_0000;
+
+    /// <summary>Makes the chip.</summary>
+    public static ChipDescription Around(CoreDescription core, string path)
+    {
+        SourcePosition position = SourcePosition.Of(path);
+        Reference secure = new("secure", position);
+        Reference clock = new("core", position);
+        StandaloneDescription rest = core.Standalone;
+        return new ChipDescription(
+            core.Name,
+            $"core preset '{core.Name}' with one memory",
+            rest.Technology,
+            new KeyedList<Frequency>([new Keyed<Frequency>(clock.Id, rest.Clock, position)]),
+            [new ZoneDescription(secure.Id, IsTrustedBase: true, Openness.Open, null, position)],
+            [new CoreInstance("core0", secure, new FileReference(path, path, position), clock, position)],
+            [new MemoryDescription("ram", secure, new Located<Address>(new Address(MemoryBase), position), rest.Memory, MemoryAccess.ReadWriteExecute, rest.MemoryWidth, rest.MemoryLatency, null, true, rest.MemoryEnergy, position)],
+            [],
+            [],
+            [],
+            null,
+            null,
+            null,
+            position);
+    }
+}

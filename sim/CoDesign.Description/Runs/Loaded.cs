@@ -1,0 +1,8 @@
+namespace CoDesign.Description.Runs;
+
+/// <summary>A description with the checksum of the file that it came from.</summary>
+/// <typeparam name="T">The record.</typeparam>
+/// <param name="Value">The record.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes.</param>
+public sealed record Loaded<T>(T Value, string Path, string Sha256);

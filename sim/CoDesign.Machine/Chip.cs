@@ -1,0 +1,271 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Policies;
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Runs;
+using CoDesign.Isa;
+using CoDesign.Machine.Devices;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Harts;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Machine.Kernel;
+using CoDesign.Machine.Memory;
+using CoDesign.Machine.Modules;
+using CoDesign.Machine.Observation;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine;
+
+/// <summary>A chip, wired: the only place where its parts are made.</summary>
+internal sealed class Chip : IDisposable
+{
+    private readonly List<Party> _parties = [];
+    private readonly ChipDescription _description;
+    private readonly List<Ram> _rams = [];
+
+    /// <summary>Builds a chip for one run.</summary>
+    /// <param name="run">What to build.</param>
+    /// <param name="kinds">Module kinds by tag.</param>
+    /// <param name="tracking">Whether labels, and paths, are followed.</param>
+    /// <param name="output">Takes what leaves through standard output and serial ports.</param>
+    /// <param name="end">Ends the run.</param>
+    public Chip(RunDescription run, IReadOnlyDictionary<string, IModuleKind> kinds, TrackingLevel tracking, GuestOutput output, GuestEnd end)
+    {
+        _description = run.Chip.Value;
+        PolicyDescription? policy = run.Policy?.Value;
+        IsTracking = tracking is not TrackingLevel.None;
+        Labels = new LabelTable(PolicyCompiler.VocabularyOf(policy, [.. _description.Modules.Select(m => m.Id)]));
+        CoreInstance core = _description.Cores[0];
+        CoreParty = NewParty(core.Id, PartyKind.Core, core.Zone.Id);
+        Party[] memories = [.. _description.Memories.Select(m => NewParty(m.Id, PartyKind.Memory, m.Zone.Id))];
+        Party[] devices = [.. _description.Devices.Select(d => NewParty(d.Id, PartyKind.Device, d.Zone.Id))];
+        Party[] modules = [.. _description.Modules.Select(NewModuleParty)];
+        StandardOutputParty = NewParty(Outside.StandardOutputId, PartyKind.Sink, ZoneDescription.Outside);
+        FilesParty = NewParty(Outside.FilesId, PartyKind.Sink, ZoneDescription.Outside);
+        Party unmapped = NewParty("unmapped", PartyKind.Memory, "unmapped");
+
+        Findings = new FindingLog();
+        Observer = new CrossingObserver(Labels, Findings);
+        Mode = run.Mode switch
+        {
+            PolicyModeChoice.Enforce => PolicyMode.Enforce,
+            PolicyModeChoice.Audit => PolicyMode.Audit,
+            _ => PolicyMode.Disabled,
+        };
+        Links = [.. _description.Links.Select(l => new Link(l, ClockOf(l.Clock.Id)))];
+        Fabric = new Fabric(
+            Map,
+            new Router(Links),
+            Events,
+            new TrustBoundary(PolicyCompiler.Compile(policy, Mode, _parties, Labels.Vocabulary), NewIopmp(), Labels),
+            Labels,
+            Observer,
+            unmapped);
+        Hart = new Hart(new HartConfiguration(
+            CoreParty,
+            run.Core.Value,
+            run.Core.Value.Isa,
+            ClockOf(core.Clock.Id),
+            Map,
+            Fabric,
+            Labels,
+            IsTracking,
+            policy?.Propagation.Address is AddressPropagation.Loads or AddressPropagation.Both,
+            policy?.Propagation.Address is AddressPropagation.Both));
+        for (int i = 0; i < memories.Length; i++)
+        {
+            AddMemory(_description.Memories[i], memories[i]);
+        }
+
+        for (int i = 0; i < devices.Length; i++)
+        {
+            AddDevice(_description.Devices[i], devices[i], output, end);
+        }
+
+        ModuleEnvironment = NewModuleEnvironment();
+        for (int i = 0; i < modules.Length; i++)
+        {
+            AddModule(_description.Modules[i], modules[i], kinds);
+        }
+
+        Blocks = new BlockCache(InstructionTable.For(run.Core.Value.Isa), Map, Hart.Pages, CoreParty.Zone);
+    }
+
+    /// <summary>Whether labels are followed.</summary>
+    public bool IsTracking { get; }
+
+    /// <summary>What a denial does.</summary>
+    public PolicyMode Mode { get; }
+
+    /// <summary>The labels of the run.</summary>
+    public LabelTable Labels { get; }
+
+    /// <summary>The clock of the run.</summary>
+    public EventQueue Events { get; } = new();
+
+    /// <summary>Who owns which addresses.</summary>
+    public AddressMap Map { get; } = new();
+
+    /// <summary>Moves bytes.</summary>
+    public Fabric Fabric { get; }
+
+    /// <summary>Connections.</summary>
+    public IReadOnlyList<Link> Links { get; }
+
+    /// <summary>The hart of the core.</summary>
+    public Hart Hart { get; }
+
+    /// <summary>Decoded instructions.</summary>
+    public BlockCache Blocks { get; }
+
+    /// <summary>Accelerators.</summary>
+    public List<ModuleEngine> Modules { get; } = [];
+
+    /// <summary>What engines need of the chip.</summary>
+    public ModuleEnvironment ModuleEnvironment { get; }
+
+    /// <summary>Memories.</summary>
+    public IReadOnlyList<Ram> Memories => _rams;
+
+    /// <summary>Findings.</summary>
+    public FindingLog Findings { get; }
+
+    /// <summary>Crossings.</summary>
+    public CrossingObserver Observer { get; }
+
+    /// <summary>Spans.</summary>
+    public Timeline Timeline { get; } = new();
+
+    /// <summary>The core at the trust boundary.</summary>
+    public Party CoreParty { get; }
+
+    /// <summary>Standard output at the trust boundary.</summary>
+    public Party StandardOutputParty { get; }
+
+    /// <summary>Files at the trust boundary.</summary>
+    public Party FilesParty { get; }
+
+    /// <summary>Clock of an id.</summary>
+    public Frequency ClockOf(string id) => _description.Clocks.TryFind(id, out Frequency clock)
+        ? clock
+        : throw new InvalidOperationException($"no clock '{id}'; descriptions are checked before");
+
+    /// <summary>The memory of an id.</summary>
+    public Ram MemoryOf(string id) => _rams.First(r => r.Party.Id == id);
+
+    /// <summary>Whether a zone belongs to the trusted computing base.</summary>
+    public bool IsTrustedBase(string zone) => _description.Zones.Any(z => z.Id == zone && z.IsTrustedBase);
+
+    /// <summary>The IOPMP as the driver may know it: what a module may read and write.</summary>
+    public IReadOnlyList<(ulong Address, ulong SizeBytes)> GrantsOf(ModuleDescription module)
+    {
+        Iopmp? iopmp = NewIopmp();
+        return iopmp is null
+            ? [.. _rams.Select(r => (r.Address, r.SizeBytes))]
+            : [.. iopmp.GrantsOf(module.RequestRoleId).Select(e => (e.Address, e.SizeBytes))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Hart.Dispose();
+        _rams.ForEach(r => r.Dispose());
+    }
+
+    private Party NewParty(string id, PartyKind kind, string zone)
+    {
+        var party = new Party(_parties.Count, id, kind, zone);
+        _parties.Add(party);
+        return party;
+    }
+
+    private Party NewModuleParty(ModuleDescription module)
+    {
+        Party party = NewParty(module.Id, PartyKind.Module, module.Zone.Id) with
+        {
+            RequestRoleId = module.RequestRoleId,
+            IsBehindIopmp = true,
+        };
+        return _parties[party.Index] = party;
+    }
+
+    private Iopmp? NewIopmp()
+    {
+        if (_description.Protection?.Iopmp is not IopmpDescription iopmp)
+        {
+            return null;
+        }
+
+        int index = 0;
+        List<IopmpEntry> entries = [.. iopmp.Domains.SelectMany(d => d.Entries.Select(e => new IopmpEntry(
+            index++,
+            d.Id,
+            e.Base.Value,
+            e.Size.Bytes,
+            e.Permission is IopmpAccess.Read or IopmpAccess.ReadWrite,
+            e.Permission is IopmpAccess.Write or IopmpAccess.ReadWrite)))];
+        return new Iopmp(iopmp.Roles.ToDictionary(
+            r => r.Id,
+            r => entries.Where(e => r.Domains.Any(d => d.Id == e.Domain)).ToArray()));
+    }
+
+    private void AddMemory(MemoryDescription memory, Party party)
+    {
+        Frequency clock = memory.Clock is null ? Hart.Clock : ClockOf(memory.Clock.Value.Id);
+        var ram = new Ram(party, memory.Base.Value.Value, memory.Size.Bytes, memory.Access)
+        {
+            IsCached = memory.IsCached,
+            WidthBytes = Math.Max(1, memory.Width.Bits / 8),
+            LatencyPicoseconds = memory.Latency.Value.InTime(clock).Picoseconds,
+        };
+        ram.Shadow.PageAllocated += Hart.Pages.Clear;
+        _rams.Add(ram);
+        Map.Add(new MapEntry(ram.Address, ram.SizeBytes, new RamTarget(ram, clock)));
+    }
+
+    private void AddDevice(DeviceDescription device, Party party, GuestOutput output, GuestEnd end)
+    {
+        IRegisters registers = device.Kind switch
+        {
+            DeviceKind.Uart => new Uart(output),
+            DeviceKind.Clint => new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
+            _ => new TestFinisher(end),
+        };
+        Map.Add(new MapEntry(device.Base.Value.Value, device.Size.Bytes, new RegisterTarget(party, registers, Hart.Clock)));
+    }
+
+    private void AddModule(ModuleDescription module, Party party, IReadOnlyDictionary<string, IModuleKind> kinds)
+    {
+        Frequency clock = ClockOf(module.Clock.Id);
+        var port = new ModulePort(party, module.Dma, clock, Fabric, Events, IsTracking);
+        IModule function = kinds[module.Kind.Tag].Create(module.Kind.Value, clock);
+        var engine = new ModuleEngine(module, function, port, ModuleEnvironment);
+        Modules.Add(engine);
+        Map.Add(new MapEntry(module.Registers.Value.Value, ModuleDescription.WindowSize.Bytes, new RegisterTarget(party, engine, clock)));
+    }
+
+    private ModuleEnvironment NewModuleEnvironment() => new(
+        Events,
+        Labels,
+        Observer,
+        Timeline,
+        CoreParty,
+        SetInterrupt,
+        IsTrustedBase,
+        Mode,
+        module => Labels.Intern(new LabelContent(
+            0,
+            IsTrustedBase(module.Zone.Id) ? Integrity.Trusted : Integrity.Untrusted,
+            Labels.Vocabulary.ModuleMask(module.Id),
+            0)),
+        Operations.NameOf);
+
+    private void SetInterrupt(int number, bool isPending)
+    {
+        ulong bit = 1UL << number;
+        Hart.Csrs.Pending = isPending ? Hart.Csrs.Pending | bit : Hart.Csrs.Pending & ~bit;
+    }
+
+    // mip.MSIP and mip.MTIP.
+    private const int SoftwareInterrupt = 3;
+    private const int TimerInterrupt = 7;
+}

@@ -1,0 +1,157 @@
+using CoDesign.Description.Policies;
+using CoDesign.Elf;
+using CoDesign.Isa;
+using CoDesign.Machine.Harts;
+using CoDesign.Machine.Observation;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine.Guest;
+
+/// <summary>
+/// The only code that removes tags: when a function that the policy names as sanitizer returns, and its code is the reviewed code,
+/// its outputs lose the tags and keep a residual instead. The function's other effects keep theirs.
+/// </summary>
+internal sealed unsafe class Declassifier
+{
+    private readonly Hart _hart;
+    private readonly GuestMemory _memory;
+    private readonly LabelTable _labels;
+    private readonly CrossingObserver _observer;
+    private readonly BlockCache _blocks;
+    private readonly List<Sanitizer> _sanitizers = [];
+    private readonly List<Activation> _active = [];
+    private readonly HashSet<ulong> _hookedReturns = [];
+
+    /// <summary>Watches the functions that a policy names.</summary>
+    public Declassifier(
+        PolicyDescription policy, ElfFile elf, ulong bias, string isa, InstructionTable table, Hart hart, GuestMemory memory, CrossingObserver observer, BlockCache blocks)
+    {
+        _hart = hart;
+        _memory = memory;
+        _labels = hart.Labels;
+        _observer = observer;
+        _blocks = blocks;
+        foreach (SanitizerDescription description in policy.Sanitizers)
+        {
+            CodeMeasurement? code = elf.TryGetSymbol(description.Symbol, out Symbol? symbol) ? CodeMeasurement.Of(elf, symbol, table) : null;
+            description.Sha256.TryFind(isa, out string? reviewed);
+            var sanitizer = new Sanitizer(description, code, bias, reviewed, MaskOf(description), ResidualsOf(description));
+            _sanitizers.Add(sanitizer);
+            if (symbol is not null)
+            {
+                blocks.Hook(symbol.Value + bias, () => Enter(sanitizer));
+            }
+        }
+    }
+
+    /// <summary>The sanitizers and what they did.</summary>
+    public IEnumerable<(SanitizerDescription Description, bool? CodeMatches, long Uses, long Bytes)> Uses =>
+        _sanitizers.Select(s => (s.Description, s.CodeMatches, s.Uses, s.Bytes));
+
+    private bool Enter(Sanitizer sanitizer)
+    {
+        string measured = sanitizer.Code!.MeasureIn(_memory, sanitizer.Bias);
+        sanitizer.CodeMatches = measured == sanitizer.Reviewed;
+        if (sanitizer.CodeMatches is false)
+        {
+            ReportModified(sanitizer, measured);
+            return true;
+        }
+
+        ulong returnPc = _hart[Registers.Ra];
+        ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart[Registers.A0 + o.Argument])];
+        _active.Add(new Activation(sanitizer, returnPc, _hart[Registers.Sp], outputs));
+        if (_hookedReturns.Add(returnPc))
+        {
+            _blocks.Hook(returnPc, () => Return(returnPc));
+            return false;
+        }
+
+        return true;
+    }
+
+    // The same address can be reached without a return; only with the stack as it was at entry has the function returned.
+    private bool Return(ulong pc)
+    {
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            Activation activation = _active[i];
+            if (activation.ReturnPc == pc && activation.StackPointer == _hart[Registers.Sp])
+            {
+                _active.RemoveAt(i);
+                Declassify(activation);
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private void Declassify(Activation activation)
+    {
+        Sanitizer sanitizer = activation.Sanitizer;
+        sanitizer.Uses++;
+        for (int i = 0; i < activation.Outputs.Length; i++)
+        {
+            int length = (int)sanitizer.Description.Outputs[i].Size.Bytes;
+            ushort[] labels = _memory.ReadLabels(activation.Outputs[i], length);
+            for (int b = 0; b < labels.Length; b++)
+            {
+                LabelContent content = _labels[new Label(labels[b])];
+                ulong removed = content.Tags & sanitizer.Tags;
+                if (removed != 0)
+                {
+                    sanitizer.Bytes++;
+                    ulong residuals = sanitizer.Residuals.Where(r => (r.Tag & removed) != 0).Aggregate(0UL, (mask, r) => mask | r.Residual);
+                    labels[b] = _labels.Intern(content with { Tags = content.Tags & ~removed, Residuals = content.Residuals | residuals }).Id;
+                }
+            }
+
+            _memory.WriteLabels(activation.Outputs[i], labels);
+        }
+    }
+
+    private void ReportModified(Sanitizer sanitizer, string measured) => _observer.Add(new Finding
+    {
+        Rule = RuleIds.DeclassifierModified,
+        Message = sanitizer.Reviewed is null
+            ? $"sanitizer '{sanitizer.Description.Id}': the policy has no SHA-256 of '{sanitizer.Description.Symbol}' for this program's ISA; it measures {measured}. It removed no tag."
+            : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {sanitizer.Reviewed}. It removed no tag.",
+        IsBlocked = false,
+        Party = sanitizer.Description.Id,
+        Pc = sanitizer.Code!.Entry + sanitizer.Bias,
+    });
+
+    private ulong MaskOf(SanitizerDescription description) => _labels.Vocabulary.TagMask(description.Removes.Select(t => t.Id));
+
+    private (ulong Tag, ulong Residual)[] ResidualsOf(SanitizerDescription description) =>
+    [
+        .. description.Removes.Select(t => (
+            _labels.Vocabulary.TagMask(t.Id),
+            _labels.Vocabulary.ResidualMask(new Residual(t.Id, description.Id)))),
+    ];
+
+    private sealed class Sanitizer(
+        SanitizerDescription description, CodeMeasurement? code, ulong bias, string? reviewed, ulong tags, (ulong Tag, ulong Residual)[] residuals)
+    {
+        public SanitizerDescription Description { get; } = description;
+
+        public CodeMeasurement? Code { get; } = code;
+
+        public ulong Bias { get; } = bias;
+
+        public string? Reviewed { get; } = reviewed;
+
+        public ulong Tags { get; } = tags;
+
+        public (ulong Tag, ulong Residual)[] Residuals { get; } = residuals;
+
+        public bool? CodeMatches { get; set; } = code is null ? null : code.Sha256 == reviewed;
+
+        public long Uses { get; set; }
+
+        public long Bytes { get; set; }
+    }
+
+    private sealed record Activation(Sanitizer Sanitizer, ulong ReturnPc, ulong StackPointer, ulong[] Outputs);
+}

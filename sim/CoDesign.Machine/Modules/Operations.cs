@@ -1,0 +1,53 @@
+namespace CoDesign.Machine.Modules;
+
+/// <summary>Op numbers of descriptors (CD_OP_… of workloads/include/codesign.h; a test compares the two).</summary>
+public static class Operations
+{
+    /// <summary>Copies bytes.</summary>
+    public const uint Copy = 0x0001;
+
+    /// <summary>SHA-256.</summary>
+    public const uint Sha256 = 0x0101;
+
+    /// <summary>SHA-384.</summary>
+    public const uint Sha384 = 0x0102;
+
+    /// <summary>SHA-512.</summary>
+    public const uint Sha512 = 0x0103;
+
+    /// <summary>SHA3-224.</summary>
+    public const uint Sha3With224 = 0x0111;
+
+    /// <summary>SHA3-256.</summary>
+    public const uint Sha3With256 = 0x0112;
+
+    /// <summary>SHA3-384.</summary>
+    public const uint Sha3With384 = 0x0113;
+
+    /// <summary>SHA3-512.</summary>
+    public const uint Sha3With512 = 0x0114;
+
+    /// <summary>Keccak-256.</summary>
+    public const uint Keccak256 = 0x0118;
+
+    /// <summary>Every op with its name in YAML files and reports.</summary>
+    public static IReadOnlyList<(uint Number, string Name)> All { get; } =
+    [
+        (Copy, "copy"),
+        (Sha256, "sha256"),
+        (Sha384, "sha384"),
+        (Sha512, "sha512"),
+        (Sha3With224, "sha3_224"),
+        (Sha3With256, "sha3_256"),
+        (Sha3With384, "sha3_384"),
+        (Sha3With512, "sha3_512"),
+        (Keccak256, "keccak256"),
+    ];
+
+    /// <summary>The name of an op, or its number.</summary>
+    public static string NameOf(uint number)
+    {
+        (uint Number, string Name) found = All.FirstOrDefault(o => o.Number == number);
+        return found.Name ?? $"op 0x{number:x4}";
+    }
+}

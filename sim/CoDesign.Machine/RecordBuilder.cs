@@ -1,0 +1,421 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Energies;
+using CoDesign.Description.Policies;
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
+using CoDesign.Isa;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Harts;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Machine.Memory;
+using CoDesign.Machine.Modules;
+using CoDesign.Machine.Observation;
+using CoDesign.Machine.Offload;
+using CoDesign.Results;
+using CoDesign.Timing;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine;
+
+/// <summary>Turns the state of a machine that has stopped into a record.</summary>
+internal sealed unsafe class RecordBuilder(
+    RunDescription run,
+    SimulationOptions options,
+    Chip chip,
+    HartRunner runner,
+    RegionRuntime regions,
+    Declassifier? declassifier,
+    LinuxKernel? kernel,
+    CallProfile profile,
+    SymbolMap symbols,
+    LabelSources sources,
+    List<string> notes,
+    GuestOutput output,
+    GuestEnd end)
+{
+    private readonly Hart _hart = chip.Hart;
+    private readonly BlockStatistics _statistics = new(chip.Blocks.All, chip.Hart.Penalties);
+
+    /// <summary>Builds the record.</summary>
+    public RunResult Build()
+    {
+        if (_statistics.Stack.Total != _hart.Cycles)
+        {
+            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {_hart.Cycles}");
+        }
+
+        var duration = new SimTime(_hart.NowPicoseconds);
+        List<PartActivity> activities = Activities();
+        EnergyRecord energy = EnergyModel.Evaluate(run.Energy.Value, activities, duration);
+        InputsRecord inputs = RecordedInputs.Of(run, options);
+        CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc) })];
+        AuditLog audit = AuditLog.Write(inputs, options.Tool, crossings, isComplete: end.Reason != ExitRecord.Interrupted);
+        var record = new RunRecord
+        {
+            Tool = options.Tool,
+            Inputs = inputs,
+            Exit = Exit(),
+            Cycles = _hart.Cycles,
+            Instructions = _hart.Instructions,
+            TimePs = duration.Picoseconds,
+            Cores = [Core(activities)],
+            Energy = energy,
+            Regions = [.. regions.Ledger.Entries.Select(Region)],
+            Modules = [.. chip.Modules.Select(m => Module(m, energy))],
+            Links = [.. chip.Links.Select(Link)],
+            Memories = [.. chip.Memories.Select(Memory)],
+            Zones = Zones(),
+            Crossings = new CrossingSummary(
+                chip.Observer.Checked, chip.Observer.Checked - chip.Observer.Denied, 0, chip.Observer.Denied, chip.Observer.Bytes),
+            Exposure = Exposures(),
+            Findings = [.. chip.Findings.Findings.Select(Finding)],
+            Sanitizers = Sanitizers(),
+            Policy = Policy(),
+            Audit = new AuditSummary(audit.Records, audit.Root),
+            Profile = Profile(),
+            Timeline = chip.Timeline.Spans,
+            TimelineDropped = chip.Timeline.Dropped,
+            Notes = Notes(),
+            GuestOutput = output.Text,
+        };
+        return new RunResult(record, crossings, audit.Text);
+    }
+
+    private ExitRecord Exit()
+    {
+        bool? asExpected = run.Program.Expect is { } expect
+            ? end.Code == expect.ExitCode && (expect.StandardOutput is null || output.Text.TrimEnd('\n') == expect.StandardOutput.TrimEnd('\n'))
+            : null;
+        return new ExitRecord(end.Reason!, end.Code, end.Message, asExpected);
+    }
+
+    private CoreRecord Core(List<PartActivity> activities)
+    {
+        CoreInstance core = run.Chip.Value.Cores[0];
+        return new CoreRecord(
+            core.Id,
+            run.Core.Value.Name,
+            run.Core.Value.Isa.ToString(),
+            core.Zone.Id,
+            _hart.Clock.Hertz,
+            _hart.Cycles,
+            _hart.Instructions,
+            Enum.GetValues<StallCause>().ToDictionary(YamlName.Of, c => _statistics.Stack[c]),
+            Counters(),
+            activities.First(a => a.Id == core.Id).Counts);
+    }
+
+    private SortedDictionary<string, long> Counters()
+    {
+        var counters = new SortedDictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["distinct_instructions"] = _statistics.DistinctInstructions,
+            ["interrupts"] = runner.Interrupts,
+            ["largest_event_overshoot_cycles"] = runner.LargestOvershoot,
+            ["misaligned_accesses"] = _hart.MisalignedAccesses,
+            ["traps"] = runner.Traps,
+        };
+        if (run.Core.Value.Predictor is not null)
+        {
+            counters["branch_predictions"] = _hart.Predictor.Predictions;
+            counters["branch_mispredictions"] = _hart.Predictor.Mispredictions;
+        }
+
+        AddCache(counters, "dcache", _hart.DataCache);
+        AddCache(counters, "icache", _hart.InstructionCache);
+        if (kernel is not null)
+        {
+            counters["system_calls"] = kernel.Calls;
+        }
+
+        if (regions.InterestCycles is long cycles)
+        {
+            counters["region_of_interest_cycles"] = cycles;
+            counters["region_of_interest_instructions"] = regions.InterestInstructions;
+        }
+
+        if (regions.Scrubs > 0)
+        {
+            counters["scrubs"] = regions.Scrubs;
+        }
+
+        return counters;
+    }
+
+    private static void AddCache(SortedDictionary<string, long> counters, string name, CacheModel? cache)
+    {
+        if (cache is not null)
+        {
+            counters[$"{name}_reads"] = cache.Reads;
+            counters[$"{name}_fills"] = cache.Fills;
+        }
+
+        if (cache is { Writes: > 0 })
+        {
+            counters[$"{name}_writes"] = cache.Writes;
+            counters[$"{name}_write_backs"] = cache.WriteBacks;
+        }
+    }
+
+    private List<PartActivity> Activities()
+    {
+        ChipDescription description = run.Chip.Value;
+        List<PartActivity> activities = [new PartActivity(
+            description.Cores[0].Id, "core", run.Core.Value.EnergyClass.Id, default, CoreActions())];
+        foreach ((MemoryDescription memory, Ram ram) in description.Memories.Zip(chip.Memories))
+        {
+            // Without an instruction cache each fetch reads the memory, as many bytes at a time as a fetch word has.
+            long fetched = _hart.InstructionCache is null ? _statistics.FetchedBytes.GetValueOrDefault(ram) / (long)run.Core.Value.Pipeline.Redirect.FetchWordBytes.Bytes : 0;
+            activities.Add(new PartActivity(
+                memory.Id,
+                "memory",
+                memory.EnergyClass.Id,
+                new EnergyPart(memory.Size, memory.Width),
+                new Dictionary<string, long>
+                {
+                    [ArrayEnergies.ReadAction] = ram.Counters->Reads + fetched,
+                    [ArrayEnergies.WriteAction] = ram.Counters->Writes,
+                }));
+        }
+
+        activities.AddRange(chip.Links.Select(l => new PartActivity(
+            l.Description.Id, "link", l.Description.Id, default, new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * l.Bytes }, l.Description.EnergyPerBit)));
+        activities.AddRange(chip.Modules.Select(m => new PartActivity(
+            m.Description.Id, "module", m.Description.EnergyClass.Id, default, m.Actions.Counts)));
+        return activities;
+    }
+
+    private SortedDictionary<string, long> CoreActions()
+    {
+        var actions = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (OpClass opClass in InstructionTable.For(run.Core.Value.Isa).Definitions.Select(d => d.OpClass).Distinct())
+        {
+            actions[YamlName.Of(opClass)] = _statistics[opClass];
+        }
+
+        if (_hart.InstructionCache is not null)
+        {
+            actions[Description.Checks.EnergyCheck.InstructionCacheRead] = _statistics.FetchedBytes.Values.Sum() / (long)run.Core.Value.Pipeline.Redirect.FetchWordBytes.Bytes;
+        }
+
+        if (_hart.DataCache is not null)
+        {
+            actions[Description.Checks.EnergyCheck.DataCacheRead] = _hart.DataCache.Reads;
+            actions[Description.Checks.EnergyCheck.DataCacheWrite] = _hart.DataCache.Writes;
+        }
+
+        return actions;
+    }
+
+    private static RegionRecord Region(RegionLedger.Entry entry) => new(
+        entry.Name,
+        entry.Module,
+        entry.Calls,
+        entry.Offloaded,
+        entry.Refused,
+        entry.Cycles,
+        entry.Instructions,
+        entry.DriverCycles,
+        entry.WaitCycles,
+        entry.BytesIn,
+        entry.BytesOut,
+        entry.Module is null && entry.Ended == entry.Calls ? entry.Cycles : null,
+        null,
+        null,
+        null);
+
+    private static ModuleRecord Module(ModuleEngine module, EnergyRecord energy)
+    {
+        EnergyComponent component = energy.Components.First(c => c.Id == module.Description.Id);
+        return new ModuleRecord(
+            module.Description.Id,
+            module.Description.Kind.Tag,
+            module.Description.Zone.Id,
+            module.Description.Vendor,
+            module.Jobs,
+            module.FailedJobs,
+            module.BusyCycles,
+            module.Port.Clock.Hertz,
+            component.DynamicPj + component.LeakagePj,
+            module.Port.BytesIn,
+            module.Port.BytesOut,
+            module.Actions.Counts);
+    }
+
+    private static LinkRecord Link(Link link) => new(
+        link.Description.Id,
+        link.Description.From.Id,
+        link.Description.To.Id,
+        link.Transfers,
+        link.Bytes,
+        link.BusyPicoseconds,
+        link.WaitPicoseconds,
+        new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * link.Bytes });
+
+    private static MemoryRecord Memory(Ram ram) => new(
+        ram.Party.Id,
+        ram.Party.Zone,
+        (long)ram.SizeBytes,
+        ram.Counters->Reads,
+        ram.Counters->Writes,
+        new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
+
+    private List<ZoneRecord> Zones()
+    {
+        ChipDescription description = run.Chip.Value;
+        IEnumerable<(string Zone, PartRecord Part)> parts =
+        [
+            .. description.Cores.Select(c => (c.Zone.Id, new PartRecord(c.Id, "core", run.Core.Value.Name))),
+            .. description.Memories.Select(m => (m.Zone.Id, new PartRecord(m.Id, "memory", m.Size.ToString()))),
+            .. description.Modules.Select(m => (m.Zone.Id, new PartRecord(m.Id, "module", $"{m.Kind.Tag} by {m.Vendor}"))),
+            .. description.Devices.Select(d => (d.Zone.Id, new PartRecord(d.Id, "device", YamlName.Of(d.Kind)))),
+            .. Description.Checks.ChipCheck.Sinks.Select(s => (ZoneDescription.Outside, new PartRecord(s, "sink", "off the chip"))),
+        ];
+        ZoneDescription outside = description.Zones.FirstOrDefault(z => z.Id == ZoneDescription.Outside)
+            ?? new ZoneDescription(ZoneDescription.Outside, IsTrustedBase: false, Openness.Proprietary, null, description.Position);
+        return
+        [
+            .. description.Zones.Where(z => z.Id != ZoneDescription.Outside).Append(outside).Select(z => new ZoneRecord(
+                z.Id, z.IsTrustedBase, YamlName.Of(z.Openness), [.. parts.Where(p => p.Zone == z.Id).Select(p => p.Part)])),
+        ];
+    }
+
+    // A row for each module and sink outside the trusted base and each tag, zeros included: nothing seen is what a reviewer wants to read.
+    private List<ExposureRecord> Exposures()
+    {
+        if (run.Policy is null)
+        {
+            return [];
+        }
+
+        ChipDescription description = run.Chip.Value;
+        IReadOnlyList<ZoneRecord> zones = Zones();
+        var rows = new List<ExposureRecord>();
+        foreach (ZoneRecord zone in zones)
+        {
+            foreach (PartRecord part in zone.Parts.Where(p => p.Kind is not "core"))
+            {
+                ModuleDescription? module = description.Modules.FirstOrDefault(m => m.Id == part.Id);
+                for (int tag = 0; tag < chip.Labels.Vocabulary.Tags.Count; tag++)
+                {
+                    Exposure seen = chip.Observer.Exposures.GetValueOrDefault((part.Id, tag));
+                    if (seen.Crossings == 0 && part.Kind is not ("module" or "sink"))
+                    {
+                        continue;
+                    }
+
+                    string name = chip.Labels.Vocabulary.Tags[tag];
+                    rows.Add(new ExposureRecord(
+                        module?.CollusionDomain ?? module?.Vendor ?? zone.Id,
+                        part.Id,
+                        part.Kind,
+                        zone.Openness,
+                        name,
+                        seen.ClearBytes,
+                        seen.SanitizedBytes,
+                        0,
+                        seen.Crossings,
+                        MayLearn(run.Policy.Value, part.Id, zone.Id, name)));
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool MayLearn(PolicyDescription policy, string part, string zone, string tag) =>
+        (policy.Destinations.FirstOrDefault(d => d.Id.Id == part) ?? policy.Destinations.FirstOrDefault(d => d.Id.Id == zone))
+            ?.MayLearn.Any(t => t.Id == tag) ?? false;
+
+    private FindingRecord Finding(Finding finding)
+    {
+        LabelContent label = finding.Transfer is Transfer t ? chip.Labels[t.Label] : LabelContent.Public;
+        string level = RuleIds.TryFind(finding.Rule, out RuleDescription rule) ? rule.Level : "error";
+        return new FindingRecord(
+            finding.Rule,
+            level,
+            "deny",
+            finding.IsBlocked,
+            finding.Party,
+            finding.Transfer?.Source.Id,
+            [.. LabelVocabulary.NamesOf(chip.Labels.Vocabulary.Tags, label.Tags)],
+            (long)finding.Bytes,
+            finding.Count,
+            finding.Transfer?.TimePicoseconds ?? 0,
+            finding.Transfer is Transfer transfer ? $"0x{transfer.Address:x}" : null,
+            finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Offset,
+            finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Length,
+            finding.Pc == 0 ? null : $"0x{finding.Pc:x}",
+            finding.Pc == 0 ? null : symbols.SymbolOf(finding.Pc),
+            finding.Pc == 0 ? null : symbols.SourceOf(finding.Pc),
+            finding.Region,
+            finding.Message,
+            [.. finding.Path.Select(Step)]);
+    }
+
+    private PathRecord Step(PathStep step) => new(
+        YamlName.Of(step.Kind),
+        step.Pc == 0 ? null : $"0x{step.Pc:x}",
+        step.Pc == 0 ? null : symbols.SymbolOf(step.Pc),
+        step.Pc == 0 ? null : symbols.SourceOf(step.Pc),
+        $"0x{step.Address:x}",
+        symbols.ObjectAt(step.Address, _hart.Pages.Window),
+        step.Description);
+
+    private List<SanitizerRecord> Sanitizers() => declassifier is null
+        ? []
+        : [.. declassifier.Uses.Select(u => new SanitizerRecord(
+            u.Description.Id,
+            YamlName.Of(u.Description.Kind),
+            u.Description.Symbol,
+            [.. u.Description.Removes.Select(t => t.Id)],
+            YamlName.Of(u.Description.Evidence),
+            u.CodeMatches,
+            u.Uses,
+            u.Bytes,
+            u.Description.Because))];
+
+    private PolicyRecord? Policy()
+    {
+        if (run.Policy is null)
+        {
+            return null;
+        }
+
+        PolicyDescription policy = run.Policy.Value;
+        return new PolicyRecord(
+            policy.Name,
+            policy.Summary,
+            YamlName.Of(run.Mode),
+            YamlName.Of(policy.FailOn),
+            [.. policy.Tags.Select(t => t.Id)],
+            [.. policy.Rules.Select(r => new PolicyRuleRecord(r.Id, YamlName.Of(r.Effect), r.Because, chip.Observer.RuleHits.GetValueOrDefault(r.Id)))],
+            sources.Records);
+    }
+
+    private List<ProfileEntry> Profile() =>
+    [
+        .. profile.Paths
+            .Select(p => (Stack: string.Join(';', p.Stack.Select(symbols.FunctionOf)), p.Cycles, p.Instructions))
+            .GroupBy(p => p.Stack)
+            .Select(g => new ProfileEntry(g.Key, g.Sum(p => p.Cycles), g.Sum(p => p.Instructions)))
+            .OrderBy(p => p.Stack, StringComparer.Ordinal),
+    ];
+
+    private List<string> Notes()
+    {
+        List<string> all = [.. notes];
+        if (output.Dropped > 0)
+        {
+            all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");
+        }
+
+        if (symbols.Problem.Length > 0)
+        {
+            all.Add($"debug information is incomplete: {symbols.Problem}");
+        }
+
+        return all;
+    }
+}

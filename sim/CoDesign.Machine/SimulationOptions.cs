@@ -1,0 +1,23 @@
+namespace CoDesign.Machine;
+
+/// <summary>How a run is watched and bounded; nothing here changes what it computes.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Most cycles.</summary>
+    public required long MaximumCycles { get; init; }
+
+    /// <summary>Why the run should end before its program does; null on a run that nobody watches.</summary>
+    public Func<CancelReason>? Cancel { get; init; }
+
+    /// <summary>Gets cycles, instructions and picoseconds now and then.</summary>
+    public Action<long, long, long>? Progress { get; init; }
+
+    /// <summary>Gets what the program writes, as it writes it.</summary>
+    public Action<ReadOnlyMemory<byte>>? Output { get; init; }
+
+    /// <summary>Module kinds.</summary>
+    public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }
+
+    /// <summary>The program that makes the record.</summary>
+    public required Results.ToolRecord Tool { get; init; }
+}

@@ -1,0 +1,249 @@
+using CoDesign.Description.Runs;
+using CoDesign.Description.Workloads;
+using CoDesign.Elf;
+using CoDesign.Isa;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Harts;
+using CoDesign.Machine.Memory;
+using CoDesign.Machine.Observation;
+using CoDesign.Machine.Offload;
+using CoDesign.Results;
+using CoDesign.Trust;
+
+namespace CoDesign.Machine;
+
+/// <summary>One execution of a run: a chip with a program in it, from reset to the end.</summary>
+internal sealed class SimulationSession : IDisposable
+{
+    private readonly RunDescription _run;
+    private readonly SimulationOptions _options;
+    private readonly Chip _chip;
+    private readonly GuestEnd _end = new();
+    private readonly GuestOutput _output;
+    private readonly GuestMemory _memory;
+    private readonly SymbolMap _symbols;
+    private readonly CallProfile _profile;
+    private readonly RegionRuntime _regions;
+    private readonly HartRunner _runner;
+    private readonly Declassifier? _declassifier;
+    private readonly LinuxKernel? _kernel;
+    private readonly LabelSources _sources = new();
+    private readonly List<string> _notes = [];
+
+    /// <summary>Builds the chip and loads the program.</summary>
+    /// <exception cref="ProgramProblemException">The program does not fit the chip.</exception>
+    public SimulationSession(RunDescription run, SimulationOptions options, TrackingLevel tracking)
+    {
+        _run = run;
+        _options = options;
+        _output = new GuestOutput(options.Output);
+        ElfFile elf = ReadElf(run);
+        _chip = new Chip(run, options.Kinds.ToDictionary(k => k.Tag), tracking, _output, _end);
+        Hart hart = _chip.Hart;
+        IsaString isa = run.Core.Value.Isa;
+        _memory = new GuestMemory(_chip.Map, hart.Pages, _chip.IsTracking);
+        var outside = new Outside(hart, _chip.Fabric, _output, _chip.StandardOutputParty, _chip.FilesParty);
+        var loader = new ProgramLoader(_chip.Map, _chip.CoreParty.Zone);
+        bool isLinux = run.Program.Abi is GuestAbi.LinuxUser;
+        LinuxLayout? layout = null;
+        ulong stackPointer = 0;
+        if (isLinux)
+        {
+            layout = loader.LoadLinux(elf, hart.Pages, _memory, run.Program.Arguments, run.Seed, out stackPointer);
+        }
+        else
+        {
+            loader.LoadBare(elf);
+        }
+
+        ulong entry = layout?.Entry ?? elf.EntryAddress;
+        ulong bias = entry - elf.EntryAddress;
+        DriverImage? driver = LoadDriver(isa);
+        _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
+        _profile = new CallProfile(entry, _symbols.IsFunctionStart);
+        _regions = new RegionRuntime(new RegionRuntimeConfiguration(
+            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.IsTracking));
+        if (layout is not null)
+        {
+            _kernel = new LinuxKernel(new LinuxKernelConfiguration(
+                hart, isa, _memory, outside, _end, layout, FileFinder(), Labelled(run.Program.StandardInput), (int)run.Core.Value.SystemCall.Value.Count, run.Seed, _notes));
+        }
+
+        var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
+        var limits = new RunLimits(options.MaximumCycles, options.Cancel, options.Progress);
+        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking) { Pc = entry };
+        hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
+        if (driver is not null)
+        {
+            _chip.Blocks.Hook(driver.Return, () => _regions.AfterDriver(_runner));
+        }
+
+        WatchToHost(elf, bias, outside);
+        LabelProgram(elf, bias);
+        _declassifier = _chip.IsTracking && run.Policy is not null
+            ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks)
+            : null;
+    }
+
+    /// <summary>Findings so far.</summary>
+    public FindingLog Findings => _chip.Findings;
+
+    /// <summary>Live tags of a label.</summary>
+    public ulong TagsOf(Label label) => _chip.Labels[label].Tags;
+
+    /// <summary>Follows values with the given tags, and puts the path into each finding of an earlier run when it comes up again.</summary>
+    public void RecordPaths(ulong tags, FindingLog earlier)
+    {
+        var paths = new PathRecorder(_chip.Labels, tags);
+        _chip.Hart.Paths = paths;
+        _chip.ModuleEnvironment.Paths = paths;
+        LabelSourcesOfProgram();
+        _chip.Observer.FindingAdded = (finding, index) =>
+        {
+            if (finding.Transfer is Transfer transfer && index < earlier.Findings.Count)
+            {
+                earlier.Explain(index, transfer.Kind is TransferKind.Store ? paths.OfStore() : paths.OfMemory(transfer.Address, transfer.Length));
+            }
+        };
+    }
+
+    /// <summary>Runs until the end.</summary>
+    public void Run()
+    {
+        _runner.Run();
+        _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
+        if (_chip.Fabric.Crossings != _chip.Observer.Checked)
+        {
+            throw new InvalidOperationException($"{_chip.Fabric.Crossings} transfers left their zone and {_chip.Observer.Checked} were judged");
+        }
+    }
+
+    /// <summary>Cycles of each region by name.</summary>
+    public IReadOnlyDictionary<string, long?> RegionCycles() => _regions.Ledger.Entries
+        .GroupBy(e => e.Name)
+        .ToDictionary(g => g.Key, g => g.All(e => e.Ended == e.Calls) ? g.Sum(e => e.Cycles) : (long?)null);
+
+    /// <summary>What happened.</summary>
+    public RunResult ToResult() => new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build();
+
+    /// <inheritdoc/>
+    public void Dispose() => _chip.Dispose();
+
+    private static ElfFile ReadElf(RunDescription run)
+    {
+        ElfReadResult result = ElfFile.Read(run.Program.Elf, run.Program.Path);
+        if (!result.TryGetFile(out ElfFile? elf))
+        {
+            throw new ProgramProblemException(string.Join('\n', result.Problems));
+        }
+
+        int xlen = elf.Class is ElfClass.Elf32 ? 32 : 64;
+        return xlen == run.Core.Value.Isa.Xlen
+            ? elf
+            : throw new ProgramProblemException($"{run.Program.Path}: a program for RV{xlen}, and core '{run.Core.Value.Name}' is {run.Core.Value.Isa}");
+    }
+
+    private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);
+
+    private DriverImage? LoadDriver(IsaString isa)
+    {
+        if (_run.Chip.Value.Firmware is not { } firmware || _run.Chip.Value.Modules.Count == 0)
+        {
+            return null;
+        }
+
+        Ram ram = _chip.MemoryOf(firmware.Id);
+        DriverImage driver = DriverImage.Load(isa.Xlen, ram);
+        driver.Configure(ram, _chip.Hart.Pages.Window, new DriverPlan(_run.Chip.Value, _chip, Plan(), driver).Modules);
+        return driver;
+    }
+
+    private void WatchToHost(ElfFile elf, ulong bias, Outside outside)
+    {
+        if (!elf.TryGetSymbol("tohost", out Symbol? symbol))
+        {
+            return;
+        }
+
+        ulong bus = _memory.BusAddressOf(symbol.Value + bias);
+        if (_chip.Map.TryResolve(bus, out MapEntry entry) && entry.Target is Interconnect.RamTarget target)
+        {
+            var htif = new Htif(target.Ram, bus, _end, outside);
+            _chip.Hart.Pages.Watch(symbol.Value + bias);
+            _chip.Hart.WatchedStore = htif.AfterStore;
+        }
+    }
+
+    private Func<string, LabelledFile?> FileFinder()
+    {
+        Dictionary<string, LabelledFile> files = _run.Program.Inputs.ToDictionary(i => i.Name, Labelled);
+        return name => files.GetValueOrDefault(name);
+    }
+
+    private LabelledFile Labelled(InputContent input)
+    {
+        List<(ulong, ulong, Label, string)> ranges = [];
+        bool isStandardInput = ReferenceEquals(input, _run.Program.StandardInput);
+        foreach (SecretDescription secret in _chip.IsTracking ? _run.Program.Secrets : [])
+        {
+            if (isStandardInput ? secret.StandardInput is true : secret.File?.Value == input.Name)
+            {
+                ulong offset = secret.Offset.Bytes;
+                ulong length = Math.Min(secret.Length?.Bytes ?? ulong.MaxValue, (ulong)input.Content.Length - Math.Min(offset, (ulong)input.Content.Length));
+                ranges.Add((offset, length, SecretLabel(secret, Integrity.Untrusted), secret.Tag.Id));
+                _sources.Note(secret.Tag.Id, $"input {input.Name}", (long)length);
+            }
+        }
+
+        Label outside = _chip.IsTracking ? _chip.Labels.Intern(LabelContent.Public with { Integrity = Integrity.Untrusted }) : Label.Public;
+        return new LabelledFile(input.Name, input.Content, ranges, outside);
+    }
+
+    private Label SecretLabel(SecretDescription secret, Integrity integrity) => _chip.Labels.Intern(new LabelContent(
+        _chip.Labels.Vocabulary.TagMask(secret.Tag.Id), integrity, 0, 0));
+
+    private void LabelProgram(ElfFile elf, ulong bias)
+    {
+        foreach (SecretDescription secret in _chip.IsTracking ? _run.Program.Secrets : [])
+        {
+            if (FindRange(elf, secret) is (ulong address, ulong size, string what))
+            {
+                ulong offset = Math.Min(secret.Offset.Bytes, size);
+                int length = (int)Math.Min(secret.Length?.Bytes ?? size, size - offset);
+                ulong start = address + bias + offset;
+                _memory.Join(start, length, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
+                _sources.Note(secret.Tag.Id, what, length);
+                _programSources.Add((_memory.BusAddressOf(start), (ulong)length, SecretLabel(secret, Integrity.Trusted), $"{secret.Tag.Id}: {what}"));
+            }
+        }
+    }
+
+    private readonly List<(ulong Address, ulong Length, Label Label, string Description)> _programSources = [];
+
+    private void LabelSourcesOfProgram()
+    {
+        foreach ((ulong address, ulong length, Label label, string description) in _programSources)
+        {
+            _chip.Hart.Paths!.Source(address, length, label, 0, description);
+        }
+    }
+
+    private static (ulong Address, ulong Size, string What)? FindRange(ElfFile elf, SecretDescription secret)
+    {
+        if (secret.Symbol is string name)
+        {
+            return elf.TryGetSymbol(name, out Symbol? symbol)
+                ? (symbol.Value, symbol.Size, $"symbol {name}")
+                : throw new ProgramProblemException($"{secret.Position}: error: the program has no symbol '{name}'");
+        }
+
+        if (secret.Section is string sectionName)
+        {
+            return elf.TryGetSection(sectionName, out Section? section)
+                ? (section.Address, section.Size, $"section {sectionName}")
+                : throw new ProgramProblemException($"{secret.Position}: error: the program has no section '{sectionName}'");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Reading;
+using CoDesign.Machine.Modules;
+using CoDesign.Modules.Dma;
+using CoDesign.Modules.Hash;
+
+namespace CoDesign.Modules;
+
+/// <summary>The kinds of modules that chips can have.</summary>
+public static class ModuleKinds
+{
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind()];
+
+    /// <summary>The kinds as cases of the union that chip files have at <c>kind</c>.</summary>
+    public static UnionRegistry Registry { get; } = UnionRegistry.Empty.With<IModuleParameters>(All);
+}
