@@ -15,6 +15,7 @@ public sealed class InOrderTiming
     private readonly int? _writeAfterWrite;
     private readonly RedirectDescription _redirect;
     private readonly int _fetchWordBytes;
+    private readonly int _fetchQueue;
     private readonly List<PipelineState> _states = [default];
     private readonly Dictionary<PipelineState, int> _stateIds = new() { [default] = 0 };
 
@@ -33,6 +34,7 @@ public sealed class InOrderTiming
         _writeAfterWrite = (int?)pipeline.WriteAfterWrite?.Value.Count;
         _redirect = pipeline.Redirect;
         _fetchWordBytes = (int)pipeline.Redirect.FetchWordBytes.Bytes;
+        _fetchQueue = pipeline.Redirect.FetchQueue;
     }
 
     /// <summary>The state of a core with nothing in flight.</summary>
@@ -42,7 +44,7 @@ public sealed class InOrderTiming
     public DivisionTiming Division { get; }
 
     /// <summary>The state of a core with nothing in flight whose front end was sent elsewhere by a trap.</summary>
-    public int RedirectedByTrap => Intern(new PipelineState { FetchBubble = (int)_redirect.Trap.Value.Count });
+    public int RedirectedByTrap => Intern(new PipelineState { FetchDelay = (int)_redirect.Trap.Value.Count });
 
     /// <summary>What a run of instructions costs.</summary>
     /// <param name="pc">Address of the first instruction.</param>
@@ -61,11 +63,14 @@ public sealed class InOrderTiming
             readyCause[register] = state.CauseOf(register);
         }
 
-        WaitForFrontEnd(pc, instructions[0], state.FetchBubble, causes);
+        // Cycle in which the front end has the next instruction: it delivers one per cycle, and while the pipeline stalls it runs ahead
+        // by as many as its queue holds. That lead hides the bubbles of later transfers that it foresees.
+        int delivered = state.FetchDelay + StraddleOf(pc, instructions[0], state.FetchDelay);
         for (int i = 0; i < instructions.Length; i++)
         {
             ref readonly Instruction instruction = ref instructions[i];
             InstructionDefinition row = InstructionRows.All[instruction.Row];
+            Wait(delivered, i == 0 ? StallCause.Branch : StallCause.Fetch, causes);
             if (row.ReadsRs1)
             {
                 Wait(readyAt[instruction.Rs1], readyCause[instruction.Rs1], causes);
@@ -83,6 +88,7 @@ public sealed class InOrderTiming
             }
 
             issueCycles[i] = (ushort)causes.Count;
+            delivered = Math.Max(delivered, causes.Count - _fetchQueue) + 1;
             StallCause own = CauseOf(row.OpClass);
             int interval = _interval[(int)row.OpClass];
             causes.Add(StallCause.Base);
@@ -104,16 +110,17 @@ public sealed class InOrderTiming
             after.SetReady(register, readyAt[register] - causes.Count, readyCause[register]);
         }
 
+        // A foreseen transfer delays the front end where it stands; a wrong guess is found out when the transfer executes.
         Shape last = InstructionRows.All[instructions[^1].Row].Shape;
+        int delay = Math.Max(delivered - causes.Count, -_fetchQueue);
         return new BlockCost(
             issueCycles,
             [.. causes],
-            Intern(after),
-            Intern(after with { FetchBubble = TakenBubble(last) }),
-            Intern(after with { FetchBubble = MispredictedBubble(last) }));
+            Intern(after with { FetchDelay = Math.Min(delay, 0) }),
+            Intern(after with { FetchDelay = delay + TakenBubble(last) }),
+            Intern(after with { FetchDelay = MispredictedBubble(last) }));
     }
 
-    /// <summary>The state after a trap entry or return with nothing else in flight.</summary>
     private int Intern(PipelineState state)
     {
         if (!_stateIds.TryGetValue(state, out int id))
@@ -127,14 +134,10 @@ public sealed class InOrderTiming
     }
 
     // A redirected front end delivers whole fetch words: an instruction across two of them arrives one fetch later.
-    private void WaitForFrontEnd(ulong pc, in Instruction first, int bubble, List<StallCause> causes)
+    private int StraddleOf(ulong pc, in Instruction first, int delay)
     {
-        Wait(bubble, StallCause.Branch, causes);
         bool isStraddling = (int)(pc % (ulong)_fetchWordBytes) + first.Length > _fetchWordBytes;
-        if (bubble > 0 && isStraddling)
-        {
-            Wait(causes.Count + (int)_redirect.StraddlingTarget.Value.Count, StallCause.Fetch, causes);
-        }
+        return delay > 0 && isStraddling ? (int)_redirect.StraddlingTarget.Value.Count : 0;
     }
 
     private int TakenBubble(Shape last) => (int)(last switch

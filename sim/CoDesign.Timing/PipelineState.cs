@@ -12,8 +12,10 @@ internal struct PipelineState : IEquatable<PipelineState>
     private ReadyCycles _ready;
     private ReadyCycles _cause;
 
-    /// <summary>Cycles until the front end delivers the next instruction.</summary>
-    public int FetchBubble { get; set; }
+    /// <summary>
+    /// Cycles until the front end delivers the next instruction; negative if it is ahead and has instructions waiting.
+    /// </summary>
+    public int FetchDelay { get; set; }
 
     /// <summary>Cycles until a register's value is ready; 0 if it is.</summary>
     public readonly int ReadyIn(int register) => _ready[register];
@@ -30,7 +32,7 @@ internal struct PipelineState : IEquatable<PipelineState>
 
     /// <inheritdoc/>
     public readonly bool Equals(PipelineState other) =>
-        FetchBubble == other.FetchBubble
+        FetchDelay == other.FetchDelay
         && ((ReadOnlySpan<byte>)_ready).SequenceEqual(other._ready)
         && ((ReadOnlySpan<byte>)_cause).SequenceEqual(other._cause);
 
@@ -41,7 +43,7 @@ internal struct PipelineState : IEquatable<PipelineState>
     public override readonly int GetHashCode()
     {
         var hash = default(HashCode);
-        hash.Add(FetchBubble);
+        hash.Add(FetchDelay);
         hash.AddBytes(_ready);
         return hash.ToHashCode();
     }

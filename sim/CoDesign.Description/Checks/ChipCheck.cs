@@ -61,6 +61,11 @@ public static class ChipCheck
             }
         }
 
+        if (core.Misaligned is MisalignedAccess.Split && core.MisalignedExtra is null)
+        {
+            diagnostics.Error(core.Pipeline.Latency.Position with { Line = 1, Column = 1 }, $"core '{core.Name}' splits misaligned accesses and does not say what that costs", "add 'misaligned_extra'");
+        }
+
         foreach ((string name, CacheDescription? cache) in new[] { ("instruction_cache", core.InstructionCache), ("data_cache", core.DataCache) })
         {
             if (cache is not null && (!BitOperations.IsPow2(cache.Line.Bytes) || !BitOperations.IsPow2(cache.Sets) || cache.Sets * cache.Line.Bytes * (ulong)cache.Ways != cache.Size.Bytes))

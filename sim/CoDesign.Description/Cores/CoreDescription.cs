@@ -10,6 +10,7 @@ namespace CoDesign.Description.Cores;
 /// <param name="Isa">Instructions that it has.</param>
 /// <param name="Stages">Pipeline stages, for reports.</param>
 /// <param name="Misaligned">What a misaligned load or store does.</param>
+/// <param name="MisalignedExtra">Further cycles of one that is split.</param>
 /// <param name="Pipeline">Costs that depend on the instructions alone.</param>
 /// <param name="Predictor">Branch predictor; null if the core has none.</param>
 /// <param name="InstructionCache">Instruction cache; null if the core has none.</param>
@@ -24,6 +25,7 @@ public sealed record CoreDescription(
     IsaString Isa,
     int Stages,
     MisalignedAccess Misaligned,
+    Sourced<Cycles>? MisalignedExtra,
     PipelineDescription Pipeline,
     PredictorDescription? Predictor,
     CacheDescription? InstructionCache,
@@ -46,6 +48,7 @@ public sealed record CoreDescription(
             node.Scalar("isa", "ISA string, such as rv32imc_zicsr.", IsaKind.Instance),
             node.Count("stages", "Pipeline stages of the hardware; for reports only.", 1, 64),
             node.Enum<MisalignedAccess>("misaligned", "What a misaligned load or store does."),
+            node.OptionalSourced("misaligned_extra", "Further cycles of a misaligned access that is split in two; absent: misaligned accesses trap.", Quantity.Cycles),
             node.Object("pipeline", "Costs that depend on the instructions alone.", PipelineDescription.Read),
             node.OptionalObject("predictor", "Branch predictor; absent: every taken branch is paid for.", PredictorDescription.Read),
             node.OptionalObject("instruction_cache", "Instruction cache; absent: each fetch goes to memory.", CacheDescription.Read),

@@ -186,10 +186,8 @@ internal sealed unsafe partial class Hart
             return Fail(cause, address, default);
         }
 
-        // Two accesses instead of one: the second takes as long as the first.
         MisalignedAccesses++;
-        OpClass opClass = isStore ? OpClass.Store : OpClass.Load;
-        Charge(isStore ? StallCause.Store : StallCause.LoadUse, _configuration.Core.Pipeline.Interval[opClass]);
+        Charge(isStore ? StallCause.Store : StallCause.LoadUse, _configuration.Core.MisalignedExtra?.Value.Count ?? 0);
         return true;
     }
 

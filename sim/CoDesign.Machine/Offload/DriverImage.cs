@@ -17,6 +17,9 @@ internal sealed class DriverImage
     private const int ModuleBytes = 168;
     private const uint Magic = 0x31524443;
 
+    /// <summary>Bytes of its stack.</summary>
+    public const ulong StackBytes = 1024;
+
     private DriverImage(ElfFile elf, Ram ram)
     {
         Elf = elf;
@@ -60,7 +63,6 @@ internal sealed class DriverImage
             throw new InvalidOperationException($"the region driver is damaged: {string.Join("; ", result.Problems)}");
         }
 
-        const ulong StackBytes = 1024;
         ulong size = elf.LoadableSegments.Max(s => s.Address + s.MemorySize) - elf.LoadableSegments.Min(s => s.Address);
         if (size + StackBytes > ram.SizeBytes)
         {

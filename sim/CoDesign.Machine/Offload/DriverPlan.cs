@@ -4,51 +4,89 @@ using CoDesign.Machine.Modules;
 
 namespace CoDesign.Machine.Offload;
 
-/// <summary>Divides ring and staging memory among the modules of a chip, as a system integrator would.</summary>
+/// <summary>
+/// Divides ring and staging memory among the modules of a chip, as a system integrator would: each module gets its part inside what
+/// it may read and write, and no two share a byte.
+/// </summary>
 internal sealed class DriverPlan
 {
     // A power of two that the driver can queue; more would only help a program that keeps more jobs in flight.
     private const uint RingEntries = 8;
     private const ulong RingBytes = RingEntries * ModuleRegisters.SlotBytes;
+    private const ulong PageBytes = 4096;
 
-    private readonly Dictionary<string, ulong> _used = [];
+    // Free ranges by memory.
+    private readonly Dictionary<string, List<(ulong Start, ulong End)>> _free = [];
 
     /// <summary>Makes the plan.</summary>
     public DriverPlan(ChipDescription chip, Chip built, RegionPlan regions, DriverImage driver)
     {
-        // The driver itself lies at the start of the firmware memory, its stack at the end.
-        Ram firmware = built.MemoryOf(chip.Firmware!.Value.Id);
-        _used[firmware.Party.Id] = driver.End - firmware.Address;
-        var rings = chip.Modules.ToDictionary(m => m.Id, m => Take(built.MemoryOf(m.Ring.Id), RingBytes));
-        Ram? staging = chip.Staging is { } name ? built.MemoryOf(name.Id) : null;
+        foreach (Ram ram in built.Memories)
+        {
+            // The driver lies at the start of the firmware memory, and its stack at the end.
+            bool isFirmware = ram.Party.Id == chip.Firmware!.Value.Id;
+            _free[ram.Party.Id] = [isFirmware ? (driver.End, driver.StackTop - DriverImage.StackBytes) : (ram.Address, ram.Address + ram.SizeBytes)];
+        }
 
-        // What is left of the staging memory is shared out evenly: modules work at the same time.
-        ulong share = staging is null ? 0 : (staging.SizeBytes - _used.GetValueOrDefault(staging.Party.Id)) / (ulong)chip.Modules.Count / PageBytes * PageBytes;
-        Modules = [.. chip.Modules.Select(m => new DriverModule(
-            m.Registers.Value.Value,
-            rings[m.Id],
-            RingEntries,
-            staging is null || share == 0 ? 0 : Take(staging, share),
-            share,
-            m.Interrupt?.Value ?? 0,
-            regions.IsForcedStaged(m.Id),
-            built.GrantsOf(m)))];
+        var grants = chip.Modules.ToDictionary(m => m.Id, built.GrantsOf);
+        var rings = chip.Modules.ToDictionary(m => m.Id, m => TakeRing(m, grants[m.Id]));
+        Modules = [.. chip.Modules.Select(m =>
+        {
+            (ulong staging, ulong bytes) = chip.Staging is { } name ? TakeStaging(name.Id, m, chip, grants) : (0, 0);
+            return new DriverModule(
+                m.Registers.Value.Value, rings[m.Id], RingEntries, staging, bytes, m.Interrupt?.Value ?? 0, regions.IsForcedStaged(m.Id), grants[m.Id]);
+        })];
     }
 
     /// <summary>The modules, in the order of the chip.</summary>
     public IReadOnlyList<DriverModule> Modules { get; }
 
-    private const ulong PageBytes = 4096;
-
-    private ulong Take(Ram ram, ulong bytes)
+    private ulong TakeRing(ModuleDescription module, IReadOnlyList<(ulong Address, ulong SizeBytes)> grants)
     {
-        ulong start = _used.GetValueOrDefault(ram.Party.Id);
-        if (bytes > ram.SizeBytes - start)
+        foreach ((ulong start, ulong end) in Reachable(module.Ring.Id, grants))
         {
-            throw new ProgramProblemException($"memory '{ram.Party.Id}' has {ram.SizeBytes - start} bytes left, and a descriptor ring takes {bytes}; enlarge it");
+            if (end - start >= RingBytes)
+            {
+                Remove(module.Ring.Id, start, start + RingBytes);
+                return start;
+            }
         }
 
-        _used[ram.Party.Id] = start + bytes;
-        return ram.Address + start;
+        throw new ProgramProblemException(
+            $"module '{module.Id}' needs a descriptor ring of {RingBytes} bytes in memory '{module.Ring.Id}', and the IOPMP grants it no free place there; grant it some, or name another memory as its ring");
     }
+
+    // The first range that the module reaches, shared evenly with the modules behind it that reach the same one.
+    private (ulong Start, ulong Bytes) TakeStaging(
+        string memory, ModuleDescription module, ChipDescription chip, Dictionary<string, IReadOnlyList<(ulong Address, ulong SizeBytes)>> grants)
+    {
+        List<(ulong Start, ulong End)> reachable = Reachable(memory, grants[module.Id]);
+        if (reachable.Count == 0)
+        {
+            return (0, 0);
+        }
+
+        (ulong start, ulong end) = reachable[0];
+        int sharers = chip.Modules
+            .SkipWhile(m => m.Id != module.Id)
+            .Count(m => Reachable(memory, grants[m.Id]).Any(r => r.Start == start && r.End == end));
+        ulong bytes = (end - start) / (ulong)sharers / PageBytes * PageBytes;
+        bytes = bytes == 0 ? (end - start) / (ulong)sharers / 8 * 8 : bytes;
+        Remove(memory, start, start + bytes);
+        return (start, bytes);
+    }
+
+    // Free ranges of a memory that grants cover, in the order of the grants.
+    private List<(ulong Start, ulong End)> Reachable(string memory, IReadOnlyList<(ulong Address, ulong SizeBytes)> grants) =>
+    [
+        .. grants.SelectMany(g => _free[memory].Select(f => (Start: Math.Max(f.Start, g.Address), End: Math.Min(f.End, g.Address + g.SizeBytes))))
+            .Where(r => r.Start < r.End),
+    ];
+
+    private void Remove(string memory, ulong start, ulong end) => _free[memory] =
+    [
+        .. _free[memory]
+            .SelectMany(f => new[] { (f.Start, End: Math.Min(f.End, start)), (Start: Math.Max(f.Start, end), f.End) })
+            .Where(f => f.Item1 < f.Item2),
+    ];
 }
