@@ -330,16 +330,16 @@ internal sealed unsafe class RecordBuilder(
 
     private FindingRecord Finding(Finding finding)
     {
-        LabelContent label = finding.Transfer is Transfer t ? chip.Labels[t.Label] : LabelContent.Public;
         string level = RuleIds.TryFind(finding.Rule, out RuleDescription rule) ? rule.Level : "error";
         return new FindingRecord(
             finding.Rule,
+            finding.PolicyRule,
             level,
             "deny",
             finding.IsBlocked,
             finding.Party,
             finding.Transfer?.Source.Id,
-            [.. LabelVocabulary.NamesOf(chip.Labels.Vocabulary.Tags, label.Tags)],
+            [.. LabelVocabulary.NamesOf(chip.Labels.Vocabulary.Tags, finding.Tags)],
             (long)finding.Bytes,
             finding.Count,
             finding.Transfer?.TimePicoseconds ?? 0,

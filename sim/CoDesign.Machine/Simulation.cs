@@ -1,7 +1,6 @@
 using CoDesign.Description.Runs;
 using CoDesign.Machine.Harts;
 using CoDesign.Results;
-using CoDesign.Trust;
 
 namespace CoDesign.Machine;
 
@@ -40,8 +39,8 @@ public static class Simulation
     private static void Explain(SimulationSession session, RunDescription run, SimulationOptions options)
     {
         ulong tags = session.Findings.Findings
-            .Where(f => f.Rule == RuleIds.NotCleared && f.Transfer is not null)
-            .Aggregate(0UL, (mask, f) => mask | session.TagsOf(f.Transfer!.Value.Label));
+            .Where(f => f.Transfer is not null)
+            .Aggregate(0UL, (mask, f) => mask | f.Tags);
         if (tags == 0)
         {
             return;

@@ -63,6 +63,7 @@ internal sealed class SimulationSession : IDisposable
         _profile = new CallProfile(entry, _symbols.IsFunctionStart);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
             hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.IsTracking));
+        _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
         if (layout is not null)
         {
             _kernel = new LinuxKernel(new LinuxKernelConfiguration(
@@ -88,13 +89,10 @@ internal sealed class SimulationSession : IDisposable
     /// <summary>Findings so far.</summary>
     public FindingLog Findings => _chip.Findings;
 
-    /// <summary>Live tags of a label.</summary>
-    public ulong TagsOf(Label label) => _chip.Labels[label].Tags;
-
     /// <summary>Follows values with the given tags, and puts the path into each finding of an earlier run when it comes up again.</summary>
     public void RecordPaths(ulong tags, FindingLog earlier)
     {
-        var paths = new PathRecorder(_chip.Labels, tags);
+        var paths = new PathRecorder(_chip.Labels, tags, () => _profile.CurrentPath);
         _chip.Hart.Paths = paths;
         _chip.ModuleEnvironment.Paths = paths;
         LabelSourcesOfProgram();
@@ -102,7 +100,8 @@ internal sealed class SimulationSession : IDisposable
         {
             if (finding.Transfer is Transfer transfer && index < earlier.Findings.Count)
             {
-                earlier.Explain(index, transfer.Kind is TransferKind.Store ? paths.OfStore() : paths.OfMemory(transfer.Address, transfer.Length));
+                (ulong offset, ulong length) = finding.LabelledBytes;
+                earlier.Explain(index, transfer.Kind is TransferKind.Store ? paths.OfStore() : paths.OfMemory(transfer.Address + offset, length));
             }
         };
     }

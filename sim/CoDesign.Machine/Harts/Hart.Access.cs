@@ -232,7 +232,7 @@ internal sealed unsafe partial class Hart
             Target = Party,
             Address = Pages.BusAddressOf(address),
             Length = (ulong)data.Length,
-            Pc = PcOf(in i),
+            Pc = RequestPc ?? PcOf(in i),
             TimePicoseconds = Clock.StartOf(new Cycles(cycle)).Picoseconds,
         };
         TransferResult result = _configuration.Fabric.Transport(in transfer, data, _configuration.IsTracking ? labels : []);

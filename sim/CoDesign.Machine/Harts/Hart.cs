@@ -91,6 +91,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <summary>The trap that ended the last block.</summary>
     public (TrapCause Cause, ulong Value) PendingTrap { get; private set; }
 
+    /// <summary>
+    /// The instruction of the program on whose behalf the hart acts: the region marker while the region driver runs. Findings name it,
+    /// because the driver only does what the program asked for. Null while the program acts itself.
+    /// </summary>
+    public ulong? RequestPc { get; set; }
+
     /// <summary>The access that the trust boundary stopped last; explains an access fault.</summary>
     public string? LastDenial { get; private set; }
 

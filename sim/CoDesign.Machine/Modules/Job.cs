@@ -16,8 +16,9 @@ public sealed class Job
     private readonly LabelTable _labels;
     private readonly ulong _pc;
     private readonly bool _isTrusted;
+    private readonly Action<ulong, ulong>? _writing;
 
-    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation, bool isTrusted)
+    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation, bool isTrusted, Action<ulong, ulong>? writing)
     {
         Descriptor = descriptor;
         _port = port;
@@ -27,6 +28,7 @@ public sealed class Job
         _pc = pc;
         Operation = operation;
         _isTrusted = isTrusted;
+        _writing = writing;
     }
 
     /// <summary>What to do.</summary>
@@ -110,6 +112,11 @@ public sealed class Job
 
     internal TransferResult Transfer(TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels)
     {
+        if (kind is TransferKind.DmaWrite)
+        {
+            _writing?.Invoke(address, (ulong)data.Length);
+        }
+
         TransferResult result = _port.Transfer(kind, address, data, labels, _pc, Operation);
         if (result.IsOk && kind is TransferKind.DmaRead)
         {

@@ -195,7 +195,6 @@ internal sealed class ModuleEngine : IRegisters
             job.Complete();
             status = job.Status;
             KeepState(job);
-            NotePaths(job, pc);
         }
 
         TransferResult reported = WriteStatus(slot, status, pc);
@@ -237,7 +236,11 @@ internal sealed class ModuleEngine : IRegisters
         _environment.Labels.Join(_stateLabel, _environment.ModuleLabel(Description)),
         pc,
         operation,
-        _environment.IsTrustedBase(_port.Party.Zone));
+        _environment.IsTrustedBase(_port.Party.Zone),
+        _environment.Paths is null
+            ? null
+            : (address, length) => _environment.Paths.Module(
+                descriptor.Inputs.Select(i => (i.Address, i.Length)), address, length, pc, Description.Id));
 
     // Arithmetic of the buffers, and whether the op can take them. Whether they may be accessed is judged burst by burst.
     private JobStatus Judge(JobDescriptor descriptor, string operation, ulong slot, ulong pc)
@@ -319,15 +322,6 @@ internal sealed class ModuleEngine : IRegisters
     // A module of the trusted base is known to forget; of any other it is assumed that it keeps what it saw.
     private void KeepState(Job job) =>
         _stateLabel = _environment.IsTrustedBase(_port.Party.Zone) ? Label.Public : _environment.Labels.Join(_stateLabel, job.Label);
-
-    private void NotePaths(Job job, ulong pc)
-    {
-        foreach (JobBuffer output in job.Descriptor.Outputs)
-        {
-            _environment.Paths?.Module(
-                job.Descriptor.Inputs.Select(i => (i.Address, i.Length)), output.Address, output.Length, pc, Description.Id);
-        }
-    }
 
     private void Finish(JobStatus status, Job? job, long start, ulong pc)
     {

@@ -7,7 +7,8 @@ internal sealed class CallProfile
 {
     private const int MaximumDepth = 512;
 
-    private readonly Node _root = new(0, null);
+    private readonly Node _root;
+    private int _nodeCount;
     private readonly List<(Node Node, ulong ReturnPc)> _stack = [];
     private readonly Func<ulong, bool> _isFunctionStart;
     private Node _current;
@@ -20,9 +21,13 @@ internal sealed class CallProfile
     public CallProfile(ulong entry, Func<ulong, bool> isFunctionStart)
     {
         _isFunctionStart = isFunctionStart;
-        _current = _root.Child(entry);
+        _root = new Node(0, null, 0);
+        _current = Child(_root, entry);
         _stack.Add((_current, 0));
     }
+
+    /// <summary>A number for the current call path.</summary>
+    public int CurrentPath => _current.Number;
 
     /// <summary>The paths: functions from the outermost on, with cycles and instructions of the innermost.</summary>
     public IEnumerable<(IReadOnlyList<ulong> Stack, long Cycles, long Instructions)> Paths => _root.Walk([]);
@@ -33,7 +38,7 @@ internal sealed class CallProfile
         Settle(cycles, instructions);
         if (_stack.Count < MaximumDepth)
         {
-            _current = _current.Child(target);
+            _current = Child(_current, target);
         }
 
         _stack.Add((_current, returnPc));
@@ -64,7 +69,7 @@ internal sealed class CallProfile
 
         Settle(cycles, instructions);
         (Node node, ulong returnPc) = _stack[^1];
-        _current = (node.Parent ?? _root).Child(target);
+        _current = Child(node.Parent ?? _root, target);
         _stack[^1] = (_current, returnPc);
     }
 
@@ -86,9 +91,22 @@ internal sealed class CallProfile
     // No code returns to an odd address.
     private const ulong TrapFrame = ulong.MaxValue;
 
-    private sealed class Node(ulong function, Node? parent)
+    private Node Child(Node parent, ulong function)
     {
-        private readonly Dictionary<ulong, Node> _children = [];
+        if (!parent.Children.TryGetValue(function, out Node? child))
+        {
+            child = new Node(function, parent, ++_nodeCount);
+            parent.Children.Add(function, child);
+        }
+
+        return child;
+    }
+
+    private sealed class Node(ulong function, Node? parent, int number)
+    {
+        public Dictionary<ulong, Node> Children { get; } = [];
+
+        public int Number { get; } = number;
 
         public ulong Function { get; } = function;
 
@@ -98,17 +116,6 @@ internal sealed class CallProfile
 
         public long Instructions { get; set; }
 
-        public Node Child(ulong function)
-        {
-            if (!_children.TryGetValue(function, out Node? child))
-            {
-                child = new Node(function, this);
-                _children.Add(function, child);
-            }
-
-            return child;
-        }
-
         public IEnumerable<(IReadOnlyList<ulong> Stack, long Cycles, long Instructions)> Walk(IReadOnlyList<ulong> stack)
         {
             if (Cycles != 0 || Instructions != 0)
@@ -116,7 +123,7 @@ internal sealed class CallProfile
                 yield return (stack, Cycles, Instructions);
             }
 
-            foreach (Node child in _children.Values)
+            foreach (Node child in Children.Values)
             {
                 foreach ((IReadOnlyList<ulong>, long, long) path in child.Walk([.. stack, child.Function]))
                 {

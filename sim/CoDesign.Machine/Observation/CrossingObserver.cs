@@ -28,6 +28,9 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     /// <summary>Bytes that each destination saw, by tag.</summary>
     public IReadOnlyDictionary<(string Destination, int Tag), Exposure> Exposures => _exposure;
 
+    /// <summary>Name of the region that is being served; null outside regions.</summary>
+    public Func<string?>? CurrentRegion { get; set; }
+
     /// <summary>Called at each new finding about a transfer.</summary>
     public Action<Finding, int>? FindingAdded { get; set; }
 
@@ -39,12 +42,18 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     {
         foreach (Violation violation in decision.Violations)
         {
-            Add(in transfer, violation, decision.IsBlocked, LabelledBytes(bytes));
+            Add(in transfer, violation, decision.IsBlocked, LabelledBytes(bytes, violation.Tags));
         }
 
         foreach (string rule in decision.PolicyRules)
         {
             _ruleHits[rule] = _ruleHits.GetValueOrDefault(rule) + 1;
+        }
+
+        // A module of the core's own zone is no crossing; how much of what it saw is asked all the same.
+        if (!decision.IsBlocked && !transfer.Label.IsPublic && (transfer.IsCrossing || transfer.Destination.Kind is PartyKind.Module))
+        {
+            Expose(in transfer, bytes);
         }
 
         if (!transfer.IsCrossing)
@@ -56,16 +65,12 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
         Denied += decision.Verdict is Verdict.Deny ? 1 : 0;
         Bytes += (long)transfer.Length;
         Log(in transfer, in decision);
-        if (!decision.IsBlocked && !transfer.Label.IsPublic)
-        {
-            Expose(in transfer, bytes);
-        }
     }
 
     /// <summary>A finding that is not about one transfer, or about one that was never made.</summary>
     public void Add(Finding finding)
     {
-        if (findings.Add(finding))
+        if (findings.Add(finding with { Region = CurrentRegion?.Invoke() }))
         {
             FindingAdded?.Invoke(finding, findings.Findings.Count - 1);
         }
@@ -75,17 +80,17 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     public IReadOnlyList<CrossingRecord> Crossings =>
         [.. _closed.Concat(_open.Values.Select(o => o.Record)).OrderBy(c => c.Sequence)];
 
-    // The first run of bytes that carry any tag.
-    private (ulong Offset, ulong Length) LabelledBytes(ReadOnlySpan<ushort> bytes)
+    // The first run of bytes that carry any of the tags.
+    private (ulong Offset, ulong Length) LabelledBytes(ReadOnlySpan<ushort> bytes, ulong tags)
     {
         int first = 0;
-        while (first < bytes.Length && labels[new Label(bytes[first])].Tags == 0)
+        while (first < bytes.Length && (labels[new Label(bytes[first])].Tags & tags) == 0)
         {
             first++;
         }
 
         int end = first;
-        while (end < bytes.Length && labels[new Label(bytes[end])].Tags != 0)
+        while (end < bytes.Length && (labels[new Label(bytes[end])].Tags & tags) != 0)
         {
             end++;
         }
@@ -96,6 +101,8 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     private void Add(in Transfer transfer, Violation violation, bool isBlocked, (ulong Offset, ulong Length) labelledBytes) => Add(new Finding
     {
         Rule = violation.Rule,
+        PolicyRule = violation.PolicyRule,
+        Tags = violation.Tags,
         Message = violation.Message,
         IsBlocked = isBlocked,
         Transfer = transfer,

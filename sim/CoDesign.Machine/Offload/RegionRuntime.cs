@@ -155,6 +155,7 @@ internal sealed unsafe class RegionRuntime
         _visit = visit;
         DriverImage driver = _configuration.Driver!;
         _hart.Csrs.IsInterruptEnabled = false;
+        _hart.RequestPc = visit.MarkerPc;
         Set(Registers.A0, visit.Descriptor);
         Set(Registers.A1, visit.Request);
         Set(Registers.A0 + 2, (ulong)visit.ModuleIndex);
@@ -167,6 +168,7 @@ internal sealed unsafe class RegionRuntime
     private void Leave(HartRunner runner, Visit visit, bool isDone)
     {
         _visit = null;
+        _hart.RequestPc = null;
         _configuration.Profile.Return(_configuration.Driver!.Return, _hart.Cycles, _hart.Instructions);
         visit.Registers.Restore(_hart);
         RegionLedger.Entry entry = visit.Entry;

@@ -33,12 +33,13 @@ public sealed record ExposureRecord(
 
 /// <summary>A finding.</summary>
 /// <param name="Rule">Rule id.</param>
+/// <param name="PolicyRule">Rule of the policy that decides; null for a rule of the model itself.</param>
 /// <param name="Level">error, warning or note.</param>
 /// <param name="Verdict">deny, or what else the boundary said.</param>
 /// <param name="Blocked">Whether the transfer was stopped.</param>
 /// <param name="Module">Who it is about: the destination of the bytes.</param>
 /// <param name="From">Where the bytes came from.</param>
-/// <param name="Labels">Live tags of the bytes.</param>
+/// <param name="Labels">Live tags that it is about.</param>
 /// <param name="Bytes">Bytes of all occurrences.</param>
 /// <param name="Count">Occurrences.</param>
 /// <param name="FirstTimePs">Time of the first one.</param>
@@ -53,6 +54,7 @@ public sealed record ExposureRecord(
 /// <param name="Path">How the bytes came to be there, source first.</param>
 public sealed record FindingRecord(
     string Rule,
+    string? PolicyRule,
     string Level,
     string Verdict,
     bool Blocked,

@@ -81,14 +81,16 @@ public sealed class TrustBoundary
             {
                 case RuleEffect.Deny when isLive || residuals != 0:
                     used.Add(rule.Id);
-                    Add(ref violations, new Violation(RuleIds.NotCleared, rule.Id, Describe(in transfer, label.Tags & rule.LiveTags) + $": {rule.Because}"));
+                    Add(ref violations, new Violation(
+                        RuleIds.NotCleared, rule.Id, Describe(in transfer, label.Tags & rule.LiveTags) + $": {rule.Because}", label.Tags & rule.LiveTags));
                     break;
                 case RuleEffect.Require when isLive:
                     used.Add(rule.Id);
                     Add(ref violations, new Violation(
                         RuleIds.NotCleared,
                         rule.Id,
-                        Describe(in transfer, label.Tags & rule.LiveTags) + $" without the sanitizer that rule {rule.Id} requires: {rule.Because}"));
+                        Describe(in transfer, label.Tags & rule.LiveTags) + $" without the sanitizer that rule {rule.Id} requires: {rule.Because}",
+                        label.Tags & rule.LiveTags));
                     break;
                 case RuleEffect.Require when (residuals & ~rule.AcceptedResiduals) != 0:
                     used.Add(rule.Id);
@@ -107,7 +109,8 @@ public sealed class TrustBoundary
         ulong forbidden = label.Tags & ~_policy.MayLearn(transfer.Destination);
         if (forbidden != 0 && violations?.Exists(v => v.Rule == RuleIds.NotCleared) is not true)
         {
-            Add(ref violations, new Violation(RuleIds.NotCleared, null, Describe(in transfer, forbidden) + _policy.RemedyFor(forbidden, _labels.Vocabulary)));
+            Add(ref violations, new Violation(
+                RuleIds.NotCleared, null, Describe(in transfer, forbidden) + _policy.RemedyFor(forbidden, _labels.Vocabulary), forbidden));
         }
 
         ulong unaccepted = label.Residuals & ~accepted;

@@ -4,4 +4,5 @@ namespace CoDesign.Trust;
 /// <param name="Rule">Rule id: TB101 and so on.</param>
 /// <param name="PolicyRule">Id of the policy rule that decides; null for a rule of the model itself.</param>
 /// <param name="Message">What is wrong, and what would make it legal.</param>
-public readonly record struct Violation(string Rule, string? PolicyRule, string Message);
+/// <param name="Tags">Live tags that it is about; none for rules that do not ask for tags.</param>
+public readonly record struct Violation(string Rule, string? PolicyRule, string Message, ulong Tags = 0);

@@ -6,6 +6,12 @@ public sealed record Finding
     /// <summary>Rule id.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>Id of the policy rule that decides; null for a rule of the model itself.</summary>
+    public string? PolicyRule { get; init; }
+
+    /// <summary>Live tags that it is about.</summary>
+    public ulong Tags { get; init; }
+
     /// <summary>What is wrong.</summary>
     public required string Message { get; init; }
 
@@ -33,6 +39,6 @@ public sealed record Finding
     /// <summary>How the bytes came to be there, source first; empty until the second run.</summary>
     public IReadOnlyList<PathStep> Path { get; init; } = [];
 
-    /// <summary>The first run of bytes with a tag in the first transfer: offset and length; length 0 if there is none.</summary>
+    /// <summary>The first run of bytes with these tags in the first transfer: offset and length; length 0 if there is none.</summary>
     public (ulong Offset, ulong Length) LabelledBytes { get; init; }
 }

@@ -1,10 +1,11 @@
 namespace CoDesign.Trust;
 
-/// <summary>Collects findings; the same rule at the same instruction between the same parties is one finding with a count.</summary>
+/// <summary>Collects findings; the same rule at the same instruction between the same parties is
+/// one finding with a count.</summary>
 public sealed class FindingLog
 {
     private readonly List<Finding> _findings = [];
-    private readonly Dictionary<(string Rule, ulong Pc, string From, string To), int> _known = [];
+    private readonly Dictionary<(string Rule, string PolicyRule, ulong Pc, string From, string To), int> _known = [];
 
     /// <summary>The findings, in the order of their first occurrence.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
@@ -14,7 +15,12 @@ public sealed class FindingLog
     public bool Add(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        (string, ulong, string, string) key = (finding.Rule, finding.Pc, finding.Transfer?.Source.Id ?? string.Empty, finding.Transfer?.Destination.Id ?? finding.Party);
+        (string, string, ulong, string, string) key = (
+            finding.Rule,
+            finding.PolicyRule ?? string.Empty,
+            finding.Pc,
+            finding.Transfer?.Source.Id ?? string.Empty,
+            finding.Transfer?.Destination.Id ?? finding.Party);
         if (_known.TryGetValue(key, out int index))
         {
             Finding known = _findings[index];

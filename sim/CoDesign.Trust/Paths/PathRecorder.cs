@@ -6,26 +6,32 @@ namespace CoDesign.Trust;
 /// </summary>
 /// <remarks>
 /// A path is a chain of steps from a source. Of two operands the one with the shorter chain is followed. A loop that moves a value
-/// through the same instructions again adds nothing to its chain, so chains stay as short as the program text.
+/// through the same instructions of the same call path again adds nothing to its chain, so chains stay as short as the program
+/// text, and a copy routine that serves many callers does not make a short cut between them.
 /// </remarks>
 public sealed class PathRecorder
 {
     private const int PageBytes = 4096;
-    private const int LoopWindow = 64;
+    private const int LongestChain = 512;
 
     private readonly LabelTable _labels;
     private readonly ulong _tags;
     private readonly uint[] _registers = new uint[RegisterLabels.Slots];
     private int _storing;
     private readonly Dictionary<ulong, uint[]> _pages = [];
-    private readonly List<(PathStep Step, uint Parent, int Depth)> _nodes = [(new PathStep(PathStepKind.Source, 0, 0, null), 0, 0)];
-    private readonly Dictionary<(ulong Pc, PathStepKind Kind, uint Parent), uint> _known = [];
+    private readonly List<Node> _nodes = [new Node(new PathStep(PathStepKind.Source, 0, 0, null), 0, 0, 0)];
+    private readonly Dictionary<(ulong Pc, PathStepKind Kind, int Context, uint Parent), uint> _known = [];
+    private readonly Func<int> _callPath;
 
     /// <summary>Follows values that carry any of the tags.</summary>
-    public PathRecorder(LabelTable labels, ulong tags)
+    /// <param name="labels">The labels of the run.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="callPath">A number for the call path that the program is in.</param>
+    public PathRecorder(LabelTable labels, ulong tags, Func<int> callPath)
     {
         _labels = labels;
         _tags = tags;
+        _callPath = callPath;
     }
 
     /// <summary>Labels were born in memory.</summary>
@@ -116,30 +122,42 @@ public sealed class PathRecorder
 
     private uint Append(PathStepKind kind, ulong pc, ulong address, uint parent)
     {
-        uint ancestor = parent;
-        for (int i = 0; i < LoopWindow && ancestor != 0; i++)
+        int context = _callPath();
+        if (_known.TryGetValue((pc, kind, context, parent), out uint known))
         {
-            (PathStep step, uint next, _) = _nodes[(int)ancestor];
-            if (step.Pc == pc && step.Kind == kind)
-            {
-                return ancestor;
-            }
-
-            ancestor = next;
+            return known;
         }
 
-        if (!_known.TryGetValue((pc, kind, parent), out uint node))
+        // Seen before on this chain: the program went around a loop. Too long a chain says no more than a long one.
+        uint node = FindOnChain(kind, pc, context, parent);
+        if (node == 0)
         {
-            node = NewNode(new PathStep(kind, pc, address, null), parent);
-            _known.Add((pc, kind, parent), node);
+            node = _nodes[(int)parent].Depth >= LongestChain ? parent : NewNode(new PathStep(kind, pc, address, null), parent, context);
         }
 
+        _known.Add((pc, kind, context, parent), node);
         return node;
     }
 
-    private uint NewNode(PathStep step, uint parent)
+    private uint FindOnChain(PathStepKind kind, ulong pc, int context, uint node)
     {
-        _nodes.Add((step, parent, _nodes[(int)parent].Depth + 1));
+        while (node != 0)
+        {
+            Node candidate = _nodes[(int)node];
+            if (candidate.Step.Pc == pc && candidate.Step.Kind == kind && candidate.Context == context)
+            {
+                return node;
+            }
+
+            node = candidate.Parent;
+        }
+
+        return 0;
+    }
+
+    private uint NewNode(PathStep step, uint parent, int context = 0)
+    {
+        _nodes.Add(new Node(step, parent, _nodes[(int)parent].Depth + 1, context));
         return (uint)(_nodes.Count - 1);
     }
 
@@ -148,9 +166,8 @@ public sealed class PathRecorder
         var steps = new List<PathStep>();
         while (node != 0)
         {
-            (PathStep step, uint parent, _) = _nodes[(int)node];
-            steps.Add(step);
-            node = parent;
+            steps.Add(_nodes[(int)node].Step);
+            node = _nodes[(int)node].Parent;
         }
 
         steps.Reverse();
@@ -192,4 +209,6 @@ public sealed class PathRecorder
             page[(address + i) % PageBytes] = node;
         }
     }
+
+    private readonly record struct Node(PathStep Step, uint Parent, int Depth, int Context);
 }
