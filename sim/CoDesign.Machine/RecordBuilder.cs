@@ -2,6 +2,7 @@ using CoDesign.Description.Chips;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Isa;
@@ -76,6 +77,7 @@ internal sealed unsafe class RecordBuilder(
             Profile = Profile(),
             Timeline = chip.Timeline.Spans,
             TimelineDropped = chip.Timeline.Dropped,
+            Constants = Constants(activities),
             Notes = Notes(),
             GuestOutput = output.Text,
         };
@@ -402,6 +404,16 @@ internal sealed unsafe class RecordBuilder(
             .Select(g => new ProfileEntry(g.Key, g.Sum(p => p.Cycles), g.Sum(p => p.Instructions)))
             .OrderBy(p => p.Stack, StringComparer.Ordinal),
     ];
+
+    // What an energy table says of parts that this chip does not have did not change the result.
+    private List<ConstantRecord> Constants(List<PartActivity> activities)
+    {
+        HashSet<string> classes = [.. activities.Select(a => a.EnergyClass)];
+        bool IsUsed(StatedConstant c) => c.Path.Split('.') is not ["classes", string name, ..] || classes.Contains(name);
+        IEnumerable<ConstantRecord> Of(string file, IEnumerable<StatedConstant> constants) =>
+            constants.Select(c => new ConstantRecord(file, c.Path, c.Text, c.Tolerance, c.Source));
+        return [.. Of("chip", run.Chip.Constants), .. Of("core", run.Core.Constants), .. Of("energy", run.Energy.Constants.Where(IsUsed))];
+    }
 
     private List<string> Notes()
     {

@@ -6,6 +6,7 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Files;
 using CoDesign.Description.Policies;
+using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Workloads;
@@ -49,7 +50,6 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         string? policyPath = request.Policy ?? configuration?.Policy?.Path;
         Demand(chipPath, "--chip");
         Demand(workloadPath, "--workload");
-        Demand(energyPath, "--energy");
         if (diagnostics.HasErrors)
         {
             return false;
@@ -58,11 +58,12 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         List<Override> changes = [.. configuration?.Set ?? [], .. variant?.Set ?? [], .. request.Overrides];
         (Loaded<ChipDescription>? chip, Loaded<CoreDescription>? core) = LoadChip(chipPath!, changes);
         Loaded<PolicyDescription>? policy = policyPath is null ? null : Load(policyPath, PolicyDescription.Read, null);
-        Loaded<EnergyTable> energy = Load(energyPath!, EnergyTable.Read, null);
+        energyPath ??= chip is null ? null : DefaultEnergy(chip.Value.Technology.Node, request);
+        Loaded<EnergyTable>? energy = energyPath is null ? null : Load(energyPath, EnergyTable.Read, null);
         ProgramImage? program = chip is null || core is null
             ? null
             : new ProgramLoading(files, _reader, diagnostics).Load(workloadPath!, core.Value, configuration, request, policy?.Value);
-        if (diagnostics.HasErrors || chip is null || core is null || program is null)
+        if (diagnostics.HasErrors || chip is null || core is null || program is null || energy is null)
         {
             return false;
         }
@@ -141,8 +142,21 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     {
         if (path is null)
         {
-            diagnostics.Error(SourcePosition.Of(option), "the option is missing", "name a run file, or give --chip, --workload and --energy");
+            diagnostics.Error(SourcePosition.Of(option), "the option is missing", "name a run file, or give --chip and --workload");
         }
+    }
+
+    // The shipped tables are named after their process node.
+    private string? DefaultEnergy(Located<Length> node, RunRequest request)
+    {
+        string file = request.EnergyFolder is null ? string.Empty : $"{request.EnergyFolder}/{node.Value.ToString().Replace(" ", string.Empty, StringComparison.Ordinal)}.yaml";
+        if (file.Length > 0 && files.Read(file, MaximumDescription, out _) is FileStatus.Read)
+        {
+            return file;
+        }
+
+        diagnostics.Error(node.Position, $"there is no energy table for {node.Value}{(file.Length > 0 ? $" ({file})" : string.Empty)}", "name one with --energy or 'energy:' in the run file");
+        return null;
     }
 
     private VariantDescription? FindVariant(RunConfiguration? configuration, RunRequest request)
@@ -180,7 +194,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         {
             Loaded<CoreDescription> alone = Load(path, CoreDescription.Read, [.. forPreset, .. forChip]);
             ChipCheck.Check(alone.Value, diagnostics);
-            return (new Loaded<ChipDescription>(StandaloneChip.Around(alone.Value, path), path, alone.Sha256), alone);
+            return (new Loaded<ChipDescription>(StandaloneChip.Around(alone.Value, path), path, alone.Sha256, []), alone);
         }
 
         Loaded<ChipDescription> chip = Load(path, ChipDescription.Read, forChip);
@@ -233,8 +247,9 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     private Loaded<T> Load<T>(string path, Func<NodeReader, T> read, IReadOnlyList<Override>? changes)
         where T : class
     {
-        T value = _reader.ReadFile(path, read, diagnostics, changes);
+        List<StatedConstant> constants = [];
+        T value = _reader.ReadFile(path, read, diagnostics, changes, constants);
         files.Read(path, MaximumDescription, out byte[] content);
-        return new Loaded<T>(value, path, Convert.ToHexStringLower(SHA256.HashData(content)));
+        return new Loaded<T>(value, path, Convert.ToHexStringLower(SHA256.HashData(content)), constants);
     }
 }

@@ -22,6 +22,9 @@ public sealed record RunRequest
     /// <summary>File of an energy table.</summary>
     public string? Energy { get; init; }
 
+    /// <summary>Folder with energy tables that are named after process nodes (<c>22nm.yaml</c>): for a run that names none.</summary>
+    public string? EnergyFolder { get; init; }
+
     /// <summary>Name of a variant of the run file.</summary>
     public string? Variant { get; init; }
 

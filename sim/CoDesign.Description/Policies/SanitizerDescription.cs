@@ -8,7 +8,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Kind">What it does to the secret.</param>
 /// <param name="Removes">Tags that it removes.</param>
 /// <param name="Symbol">The function.</param>
-/// <param name="Sha256">SHA-256 of the function's bytes, by ISA of the program.</param>
+/// <param name="Sha256">SHA-256 of the reviewed builds of the function and of all that it calls, by ISA of the program.</param>
 /// <param name="Outputs">What leaves it: only these bytes lose the tags.</param>
 /// <param name="Evidence">Why to believe it.</param>
 /// <param name="Because">The reviewer's reason.</param>
@@ -18,7 +18,7 @@ public sealed record SanitizerDescription(
     SanitizerKind Kind,
     IReadOnlyList<Reference> Removes,
     string Symbol,
-    KeyedList<string> Sha256,
+    KeyedList<IReadOnlyList<string>> Sha256,
     IReadOnlyList<SanitizerOutput> Outputs,
     SanitizerEvidence Evidence,
     string Because,
@@ -30,7 +30,7 @@ public sealed record SanitizerDescription(
         node.Enum<SanitizerKind>("kind", "What it does to the secret."),
         node.References("removes", "Tags that it removes.", 1),
         node.Text("symbol", "The function."),
-        node.Map("sha256", "SHA-256 of the function's bytes, by ISA of the program; other code removes nothing.", Scalar.Identifier, Form.Scalar(Scalar.Sha256)),
+        node.Map("sha256", "SHA-256 of each reviewed build of the function and of all that it calls, by ISA of the program; other code removes nothing. 'codesign measure ELF SYMBOL' prints it.", Scalar.Identifier, Form.List(Form.Scalar(Scalar.Sha256), 1)),
         node.List("outputs", "What leaves the function: only these bytes lose the tags, when it returns.", SanitizerOutput.Read, 1),
         node.Enum<SanitizerEvidence>("evidence", "Why to believe it; asserted ones are listed as residual risk."),
         node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),

@@ -17,10 +17,16 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
     /// <param name="read">The reading method of the whole file; its first call is <see cref="NodeReader.SchemaId"/>.</param>
     /// <param name="diagnostics">Receives every problem of the file and of the overrides.</param>
     /// <param name="overrides">New values for places of the file; null for none.</param>
+    /// <param name="constants">Receives every physical constant of the file; null to drop them.</param>
     /// <returns>The record; if the file added an error to the bag, a harmless stand-in that may serve to check other files.</returns>
-    public T ReadFile<T>(string file, Func<NodeReader, T> read, DiagnosticBag diagnostics, IReadOnlyList<Override>? overrides = null)
+    public T ReadFile<T>(
+        string file,
+        Func<NodeReader, T> read,
+        DiagnosticBag diagnostics,
+        IReadOnlyList<Override>? overrides = null,
+        List<StatedConstant>? constants = null)
         where T : class => TryParse(file, diagnostics, out YamlNode? root)
-            ? ReadNode(root, read, diagnostics, overrides)
+            ? ReadNode(root, read, diagnostics, overrides, constants)
             : StandIn(file, read);
 
     /// <summary>Reads a text as if it were a file.</summary>
@@ -47,17 +53,21 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
     /// <param name="read">The reading method.</param>
     /// <param name="diagnostics">Receives every problem.</param>
     /// <param name="overrides">New values for places of the tree; null for none.</param>
+    /// <param name="constants">Receives every physical constant of the tree; null to drop them.</param>
     /// <returns>The record, or a harmless stand-in after an error.</returns>
     public T ReadNode<T>(
         YamlNode root,
         Func<NodeReader, T> read,
         DiagnosticBag diagnostics,
-        IReadOnlyList<Override>? overrides = null)
+        IReadOnlyList<Override>? overrides = null,
+        List<StatedConstant>? constants = null)
         where T : class
     {
         YamlNode tree = overrides is null ? root : Overrides.Apply(root, overrides, diagnostics);
         ReadContext context = new(root.Position.File, diagnostics, registry);
-        return new ObjectForm<T>(read).Read(tree, new ReadSite(context, NodePath.Root, null));
+        T record = new ObjectForm<T>(read).Read(tree, new ReadSite(context, NodePath.Root, null));
+        constants?.AddRange(context.Constants);
+        return record;
     }
 
     /// <summary>Parses a file without reading it, so that <see cref="SchemaId.TryFind"/> can say what it is.</summary>

@@ -22,6 +22,9 @@ internal sealed class ReadContext(string file, DiagnosticBag diagnostics, UnionR
     /// <summary>The cases of open unions.</summary>
     public UnionRegistry Registry { get; } = registry;
 
+    /// <summary>Collects every physical constant that is read.</summary>
+    public List<StatedConstant> Constants { get; } = [];
+
     /// <summary>Makes a harmless record after an error, by running its reading method over nothing.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
     /// <param name="read">The reading method.</param>

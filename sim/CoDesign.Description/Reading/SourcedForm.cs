@@ -21,6 +21,22 @@ internal sealed class SourcedForm<T>(ScalarKind<T> kind) : ValueForm<Sourced<T>>
     /// <inheritdoc/>
     internal override Sourced<T> Read(YamlNode node, ReadSite site)
     {
+        Sourced<T> constant = ReadConstant(node, site);
+        string text = node is YamlMapping mapping && mapping.TryFind("value", out YamlEntry? entry) && entry.Value is YamlScalar inner
+            ? inner.Text
+            : (node as YamlScalar)?.Text ?? string.Empty;
+        site.Context.Constants.Add(new StatedConstant(site.Path.ToString(), text, constant.Tolerance?.ToString(), constant.Source, constant.Position));
+        return constant;
+    }
+
+    /// <inheritdoc/>
+    internal override Sourced<T> Blank(ReadContext context) => new(kind.Blank, string.Empty, null, SourcePosition.Of(context.File));
+
+    /// <inheritdoc/>
+    internal override ValueSchema Describe(SchemaCatalog catalog) => new SourcedSchema(kind.Schema);
+
+    private Sourced<T> ReadConstant(YamlNode node, ReadSite site)
+    {
         if (node is YamlMapping mapping)
         {
             return ReadFull(mapping, site);
@@ -38,12 +54,6 @@ internal sealed class SourcedForm<T>(ScalarKind<T> kind) : ValueForm<Sourced<T>>
         ReportUnlessSourced(node.Position, scalar.Text, site, site.Source is not null);
         return new Sourced<T>(value, site.Source?.Source ?? string.Empty, site.Source?.Tolerance, node.Position);
     }
-
-    /// <inheritdoc/>
-    internal override Sourced<T> Blank(ReadContext context) => new(kind.Blank, string.Empty, null, SourcePosition.Of(context.File));
-
-    /// <inheritdoc/>
-    internal override ValueSchema Describe(SchemaCatalog catalog) => new SourcedSchema(kind.Schema);
 
     private Sourced<T> ReadFull(YamlMapping mapping, ReadSite site)
     {

@@ -1,3 +1,5 @@
+using CoDesign.Description.Reading;
+
 namespace CoDesign.Description.Runs;
 
 /// <summary>A description with the checksum of the file that it came from.</summary>
@@ -5,4 +7,5 @@ namespace CoDesign.Description.Runs;
 /// <param name="Value">The record.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Sha256">SHA-256 of the file's bytes.</param>
-public sealed record Loaded<T>(T Value, string Path, string Sha256);
+/// <param name="Constants">Every physical constant in it, in the order of the file's kind.</param>
+public sealed record Loaded<T>(T Value, string Path, string Sha256, IReadOnlyList<StatedConstant> Constants);

@@ -34,8 +34,8 @@ internal sealed unsafe class Declassifier
         foreach (SanitizerDescription description in policy.Sanitizers)
         {
             CodeMeasurement? code = elf.TryGetSymbol(description.Symbol, out Symbol? symbol) ? CodeMeasurement.Of(elf, symbol, table) : null;
-            description.Sha256.TryFind(isa, out string? reviewed);
-            var sanitizer = new Sanitizer(description, code, bias, reviewed, MaskOf(description), ResidualsOf(description));
+            description.Sha256.TryFind(isa, out IReadOnlyList<string>? reviewed);
+            var sanitizer = new Sanitizer(description, code, bias, reviewed ?? [], MaskOf(description), ResidualsOf(description));
             _sanitizers.Add(sanitizer);
             if (symbol is not null)
             {
@@ -51,7 +51,7 @@ internal sealed unsafe class Declassifier
     private bool Enter(Sanitizer sanitizer)
     {
         string measured = sanitizer.Code!.MeasureIn(_memory, sanitizer.Bias);
-        sanitizer.CodeMatches = measured == sanitizer.Reviewed;
+        sanitizer.CodeMatches = sanitizer.Reviewed.Contains(measured);
         if (sanitizer.CodeMatches is false)
         {
             ReportModified(sanitizer, measured);
@@ -114,9 +114,9 @@ internal sealed unsafe class Declassifier
     private void ReportModified(Sanitizer sanitizer, string measured) => _observer.Add(new Finding
     {
         Rule = RuleIds.DeclassifierModified,
-        Message = sanitizer.Reviewed is null
+        Message = sanitizer.Reviewed.Count == 0
             ? $"sanitizer '{sanitizer.Description.Id}': the policy has no SHA-256 of '{sanitizer.Description.Symbol}' for this program's ISA; it measures {measured}. It removed no tag."
-            : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {sanitizer.Reviewed}. It removed no tag.",
+            : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {string.Join(" or ", sanitizer.Reviewed)}. It removed no tag.",
         IsBlocked = false,
         Party = sanitizer.Description.Id,
         Pc = sanitizer.Code!.Entry + sanitizer.Bias,
@@ -132,7 +132,7 @@ internal sealed unsafe class Declassifier
     ];
 
     private sealed class Sanitizer(
-        SanitizerDescription description, CodeMeasurement? code, ulong bias, string? reviewed, ulong tags, (ulong Tag, ulong Residual)[] residuals)
+        SanitizerDescription description, CodeMeasurement? code, ulong bias, IReadOnlyList<string> reviewed, ulong tags, (ulong Tag, ulong Residual)[] residuals)
     {
         public SanitizerDescription Description { get; } = description;
 
@@ -140,13 +140,13 @@ internal sealed unsafe class Declassifier
 
         public ulong Bias { get; } = bias;
 
-        public string? Reviewed { get; } = reviewed;
+        public IReadOnlyList<string> Reviewed { get; } = reviewed;
 
         public ulong Tags { get; } = tags;
 
         public (ulong Tag, ulong Residual)[] Residuals { get; } = residuals;
 
-        public bool? CodeMatches { get; set; } = code is null ? null : code.Sha256 == reviewed;
+        public bool? CodeMatches { get; set; } = code is null ? null : reviewed.Contains(code.Sha256);
 
         public long Uses { get; set; }
 

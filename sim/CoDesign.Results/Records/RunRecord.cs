@@ -78,6 +78,9 @@ public sealed record RunRecord
     /// <summary>Spans that did not fit into <see cref="Timeline"/>.</summary>
     public long TimelineDropped { get; init; }
 
+    /// <summary>Every physical constant of the inputs, with its source.</summary>
+    public required IReadOnlyList<ConstantRecord> Constants { get; init; }
+
     /// <summary>Remarks that are no findings: things a reader must know to judge the numbers.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
