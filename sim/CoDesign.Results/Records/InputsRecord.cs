@@ -1,0 +1,28 @@
+namespace CoDesign.Results;
+
+/// <summary>Everything that changes a byte of the result.</summary>
+/// <param name="Chip">The chip.</param>
+/// <param name="Workload">The program.</param>
+/// <param name="Policy">The policy; null without one.</param>
+/// <param name="Energy">The energy table.</param>
+/// <param name="Files">Further files.</param>
+/// <param name="Overrides">Values that were set on the command line or in the run file.</param>
+/// <param name="Mode">What a denial does.</param>
+/// <param name="Offload">Who takes the regions.</param>
+/// <param name="Bindings">Regions with a module of their own: <c>sha256=hash0,staged</c>.</param>
+/// <param name="Seed">Start of every random sequence.</param>
+/// <param name="MaxCycles">Limit of cycles; null without one.</param>
+/// <param name="Fingerprint">SHA-256 over all of the above and the tool's version.</param>
+public sealed record InputsRecord(
+    NamedInput Chip,
+    WorkloadInput Workload,
+    NamedInput? Policy,
+    NamedInput Energy,
+    IReadOnlyList<InputFileRecord> Files,
+    IReadOnlyList<string> Overrides,
+    string Mode,
+    string Offload,
+    IReadOnlyList<string> Bindings,
+    ulong Seed,
+    long? MaxCycles,
+    string Fingerprint);

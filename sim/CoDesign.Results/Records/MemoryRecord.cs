@@ -1,0 +1,11 @@
+namespace CoDesign.Results;
+
+/// <summary>A memory.</summary>
+/// <param name="Id">Id on the chip.</param>
+/// <param name="Zone">Its zone.</param>
+/// <param name="SizeBytes">Its capacity.</param>
+/// <param name="Reads">Accesses that read.</param>
+/// <param name="Writes">Accesses that wrote.</param>
+/// <param name="Actions">Actions that cost energy.</param>
+public sealed record MemoryRecord(
+    string Id, string Zone, long SizeBytes, long Reads, long Writes, IReadOnlyDictionary<string, long> Actions);
