@@ -1,3 +1,4 @@
+using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
 using CoDesign.Machine.Harts;
 using CoDesign.Results;
@@ -16,22 +17,11 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(options);
-        bool isTracking = run.Policy is not null && run.Mode is not Description.Policies.PolicyModeChoice.Disabled;
-        using var session = new SimulationSession(run, options, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
+        bool isTracking = run.Policy is not null && run.Mode is not PolicyModeChoice.Disabled;
+        using var session = new SimulationSession(run, options, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
         session.Run();
         Explain(session, run, options);
-        return session.ToResult();
-    }
-
-    /// <summary>Runs for the time alone: no labels, no output, no explanation.</summary>
-    /// <returns>Cycles of each region by name; null for a region whose end was not seen.</returns>
-    public static IReadOnlyDictionary<string, long?> MeasureRegions(RunDescription run, SimulationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(options);
-        using var session = new SimulationSession(run, options, TrackingLevel.None);
-        session.Run();
-        return session.RegionCycles();
+        return Compare(session.ToResult(), run, options);
     }
 
     // How labelled bytes came to be where they were is found by doing it all again, exactly, with more bookkeeping: a run without
@@ -46,8 +36,37 @@ public static class Simulation
             return;
         }
 
-        using var second = new SimulationSession(run, options with { Output = null, Progress = null }, TrackingLevel.Paths);
+        using var second = new SimulationSession(run, options with { Output = null }, SimulationStage.Paths, TrackingLevel.Paths);
         second.RecordPaths(tags, session.Findings);
         second.Run();
     }
+
+    // What the offload gained is known only by running the program without it.
+    private static RunResult Compare(RunResult result, RunDescription run, SimulationOptions options)
+    {
+        RunRecord record = result.Record;
+        if (record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
+        {
+            return result;
+        }
+
+        RunDescription software = run with { Offload = OffloadChoice.None, Bindings = [], Mode = PolicyModeChoice.Disabled };
+        using var session = new SimulationSession(software, options with { Output = null }, SimulationStage.Baseline, TrackingLevel.None);
+        session.Run();
+        IReadOnlyDictionary<string, long?> cycles = session.EndReason == ExitRecord.GuestExit ? session.RegionCycles() : new Dictionary<string, long?>();
+        return result with
+        {
+            Record = record with
+            {
+                SoftwareCycles = session.EndReason == ExitRecord.GuestExit ? session.Cycles : null,
+                Regions = [.. record.Regions.Select(r => WithSoftware(r, record.Regions, cycles))],
+            },
+        };
+    }
+
+    // A region that went to several places has one sum of software cycles, and nothing says which call of it took how many.
+    private static RegionRecord WithSoftware(RegionRecord region, IReadOnlyList<RegionRecord> all, IReadOnlyDictionary<string, long?> cycles) =>
+        cycles.GetValueOrDefault(region.Name) is long software && all.Count(r => r.Name == region.Name) == 1
+            ? region with { SoftwareCycles = software, Speedup = region.Cycles == 0 ? null : decimal.Round((decimal)software / region.Cycles, 3) }
+            : region;
 }

@@ -9,8 +9,8 @@ public sealed record SimulationOptions
     /// <summary>Why the run should end before its program does; null on a run that nobody watches.</summary>
     public Func<CancelReason>? Cancel { get; init; }
 
-    /// <summary>Gets cycles, instructions and picoseconds now and then.</summary>
-    public Action<long, long, long>? Progress { get; init; }
+    /// <summary>Is told now and then how far the simulation is.</summary>
+    public Action<SimulationProgress>? Progress { get; init; }
 
     /// <summary>Gets what the program writes, as it writes it.</summary>
     public Action<ReadOnlyMemory<byte>>? Output { get; init; }

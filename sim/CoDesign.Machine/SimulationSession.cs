@@ -32,7 +32,7 @@ internal sealed class SimulationSession : IDisposable
 
     /// <summary>Builds the chip and loads the program.</summary>
     /// <exception cref="ProgramProblemException">The program does not fit the chip.</exception>
-    public SimulationSession(RunDescription run, SimulationOptions options, TrackingLevel tracking)
+    public SimulationSession(RunDescription run, SimulationOptions options, SimulationStage stage, TrackingLevel tracking)
     {
         _run = run;
         _options = options;
@@ -71,7 +71,7 @@ internal sealed class SimulationSession : IDisposable
         }
 
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
-        var limits = new RunLimits(options.MaximumCycles, options.Cancel, options.Progress);
+        var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
         _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
         if (driver is not null)
@@ -85,6 +85,12 @@ internal sealed class SimulationSession : IDisposable
             ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks)
             : null;
     }
+
+    /// <summary>Why the run ended.</summary>
+    public string? EndReason => _end.Reason;
+
+    /// <summary>Cycles so far.</summary>
+    public long Cycles => _chip.Hart.Cycles;
 
     /// <summary>Findings so far.</summary>
     public FindingLog Findings => _chip.Findings;

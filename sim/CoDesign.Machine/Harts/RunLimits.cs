@@ -5,8 +5,9 @@ namespace CoDesign.Machine.Harts;
 /// <summary>What ends a run that does not end by itself, and who is told how far it is.</summary>
 /// <param name="maximumCycles">Most cycles.</param>
 /// <param name="isCancelled">Whether the user, or a limit of wall time, wants it to end; null on a run that nobody watches.</param>
-/// <param name="progress">Gets cycles, instructions and picoseconds now and then.</param>
-internal sealed class RunLimits(long maximumCycles, Func<CancelReason>? isCancelled, Action<long, long, long>? progress)
+/// <param name="stage">What this run is for.</param>
+/// <param name="progress">Is told now and then how far it is.</param>
+internal sealed class RunLimits(long maximumCycles, Func<CancelReason>? isCancelled, SimulationStage stage, Action<SimulationProgress>? progress)
 {
     // A look costs a call; at 10^8 cycles per second this is some hundred looks per second.
     private const long CyclesBetweenLooks = 1_000_000;
@@ -31,7 +32,7 @@ internal sealed class RunLimits(long maximumCycles, Func<CancelReason>? isCancel
         }
 
         NextLook = hart.Cycles + CyclesBetweenLooks;
-        progress?.Invoke(hart.Cycles, hart.Instructions, hart.NowPicoseconds);
+        progress?.Invoke(new SimulationProgress(stage, hart.Cycles, hart.Instructions, hart.NowPicoseconds));
         switch (isCancelled?.Invoke() ?? CancelReason.None)
         {
             case CancelReason.User:

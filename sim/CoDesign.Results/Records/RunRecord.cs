@@ -24,6 +24,9 @@ public sealed record RunRecord
     /// <summary>Cycles of the core until the end.</summary>
     public required long Cycles { get; init; }
 
+    /// <summary>Cycles of the same program without offload; null if nothing was offloaded or it was not found out.</summary>
+    public long? SoftwareCycles { get; init; }
+
     /// <summary>Instructions that retired.</summary>
     public required long Instructions { get; init; }
 
