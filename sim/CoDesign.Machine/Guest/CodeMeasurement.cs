@@ -10,7 +10,7 @@ namespace CoDesign.Machine.Guest;
 /// what it wraps. Functions are taken by rising address, each as its address relative to the first function and its bytes.
 /// </summary>
 /// <remarks>Calls through a register whose target is not in the instruction before are not followed.</remarks>
-internal sealed class CodeMeasurement
+public sealed class CodeMeasurement
 {
     private readonly List<(ulong Address, int Length)> _functions;
 
@@ -31,6 +31,9 @@ internal sealed class CodeMeasurement
     public int Functions => _functions.Count;
 
     /// <summary>Measures a function of a file.</summary>
+    /// <param name="elf">The file.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="table">Instructions in which calls are looked for.</param>
     public static CodeMeasurement Of(ElfFile elf, Symbol function, InstructionTable table)
     {
         var known = new SortedDictionary<ulong, int> { [function.Value] = (int)function.Size };
@@ -54,7 +57,7 @@ internal sealed class CodeMeasurement
     }
 
     /// <summary>Measures the same functions as they are in memory now.</summary>
-    public string MeasureIn(GuestMemory memory, ulong bias) => Hash(_functions, (address, bytes) => memory.TryRead(address + bias, bytes));
+    internal string MeasureIn(GuestMemory memory, ulong bias) => Hash(_functions, (address, bytes) => memory.TryRead(address + bias, bytes));
 
     private delegate bool Reader(ulong address, Span<byte> bytes);
 

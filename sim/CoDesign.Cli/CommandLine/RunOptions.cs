@@ -1,0 +1,181 @@
+using System.CommandLine;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Loading;
+using CoDesign.Description.Policies;
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
+using CoDesign.Description.Yaml;
+
+namespace CoDesign.Cli.CommandLine;
+
+/// <summary>The options that every simulating command has.</summary>
+internal sealed class RunOptions
+{
+    /// <summary>Most cycles of a run that says nothing else: minutes of host time, so that a program that hangs ends some day.</summary>
+    public const long DefaultMaximumCycles = 10_000_000_000;
+
+    private readonly Option<string?> _chip = Text("--chip", "CHIP", "A chip file, its folder, or a name under chips/; a core preset is a minimal chip.");
+    private readonly Option<string?> _workload = Text("--workload", "WORKLOAD", "A workload.yaml, its folder, a name under workloads/, or an ELF.");
+    private readonly Option<string?> _policy = Text("--policy", "FILE", "Policy; without one nothing is labelled and nothing is judged.");
+    private readonly Option<string?> _energy = Text("--energy", "FILE", "Energy table; default: the one of the chip's process node in configs/energy/.");
+    private readonly Option<string?> _variant = Text("--variant", "NAME", "A variant of the run file.");
+    private readonly Option<string?> _size = Text("--size", "NAME", "A size of the workload, such as smoke.");
+    private readonly Option<string[]> _set = Many("--set", "PATH=VALUE", "Another value for a place of the run, the chip or (preset.*) the core; may be repeated.");
+    private readonly Option<string[]> _input = Many("--input", "NAME=PATH", "Another file for an input of the workload; may be repeated.");
+    private readonly Option<string?> _offload = Text("--offload", "WHO", "auto, none, or REGION=MODULE,…: who takes the marked regions.");
+    private readonly Option<string?> _mode = Text("--mode", "MODE", "enforce, audit or disabled: what a denied transfer means.");
+    private readonly Option<string?> _failOn = Text("--fail-on", "LEVEL", "error, warning or never: from which finding on the exit code is 1.");
+    private readonly Option<string?> _seed = Text("--seed", "N", "Start of every random sequence.");
+    private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
+    private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
+
+    /// <summary>Folder for the results; null for the usual one.</summary>
+    public Option<string?> Out { get; } = Text("--out", "DIR", "Run folder; default: reports/out/<chip>-<workload>-<fingerprint>.");
+
+    /// <summary>Whether only the record goes to standard output.</summary>
+    public Option<bool> Json { get; } = new("--json") { Description = "Write the run record to standard output, and nothing else." };
+
+    /// <summary>Whether there is no summary.</summary>
+    public Option<bool> Quiet { get; } = new("--quiet") { Description = "No summary; the program's own output only." };
+
+    /// <summary>The run file, for commands that take at most one.</summary>
+    public Argument<string?> Configuration { get; } = new("CONFIG.yaml")
+    {
+        Description = "Run file: chip, workload, policy, energy table and what differs.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[]
+        {
+            _chip, _workload, _policy, _energy, _variant, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall,
+            Out, Json, Quiet,
+        })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>What the user asks for.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="configuration">The run file; null without one.</param>
+    /// <param name="library">Where names are looked up.</param>
+    /// <param name="diagnostics">Is told of every problem.</param>
+    public RunRequest Request(ParseResult result, string? configuration, Library library, DiagnosticBag diagnostics)
+    {
+        (OffloadChoice? offload, List<(string, string)> bindings) = Offload(result, diagnostics);
+        return new RunRequest
+        {
+            Configuration = configuration?.Replace('\\', '/'),
+            Chip = result.GetValue(_chip) is string chip ? library.Chip(chip, diagnostics) : null,
+            Workload = result.GetValue(_workload) is string workload ? library.Workload(workload, diagnostics) : null,
+            Policy = result.GetValue(_policy),
+            Energy = result.GetValue(_energy),
+            EnergyFolder = library.EnergyFolder,
+            Variant = result.GetValue(_variant),
+            Size = result.GetValue(_size),
+            Mode = ScalarOption.Read(result, _mode, Scalar.EnumOf<PolicyModeChoice>(), diagnostics),
+            Offload = offload,
+            Bindings = bindings,
+            Seed = ScalarOption.Read(result, _seed, Scalar.Unsigned, diagnostics),
+            Overrides = Overrides(result, diagnostics),
+            Inputs = Pairs(result, _input, diagnostics),
+        };
+    }
+
+    /// <summary>From which level on findings count; null: as the policy says.</summary>
+    public FailLevel? FailOn(ParseResult result, DiagnosticBag diagnostics) =>
+        ScalarOption.Read(result, _failOn, Scalar.EnumOf<FailLevel>(), diagnostics);
+
+    /// <summary>Most cycles.</summary>
+    public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)
+    {
+        long? cycles = ScalarOption.Read(result, _maximumCycles, Scalar.Integer, diagnostics);
+        if (cycles <= 0)
+        {
+            diagnostics.Error(SourcePosition.Of($"{_maximumCycles.Name} {cycles}"), "a run needs at least one cycle", "give a positive number");
+        }
+
+        return cycles ?? DefaultMaximumCycles;
+    }
+
+    /// <summary>Most time of the host; null without limit.</summary>
+    public TimeSpan? MaximumWall(ParseResult result, DiagnosticBag diagnostics) =>
+        ScalarOption.Read(result, _maximumWall, Quantity.Time, diagnostics) is SimTime time
+            ? TimeSpan.FromTicks(time.Picoseconds / 100_000)
+            : null;
+
+    private static Option<string?> Text(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, Arity = ArgumentArity.ExactlyOne };
+
+    private static Option<string[]> Many(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private (OffloadChoice? Offload, List<(string, string)> Bindings) Offload(ParseResult result, DiagnosticBag diagnostics)
+    {
+        List<(string, string)> bindings = [];
+        if (result.GetValue(_offload) is not string text)
+        {
+            return (null, bindings);
+        }
+
+        if (!text.Contains('=', StringComparison.Ordinal))
+        {
+            return (ScalarOption.Read(result, _offload, Scalar.EnumOf<OffloadChoice>(), diagnostics), bindings);
+        }
+
+        foreach (string item in text.Split(','))
+        {
+            if (TrySplit(_offload, item, diagnostics, out (string, string) pair))
+            {
+                bindings.Add(pair);
+            }
+        }
+
+        return (null, bindings);
+    }
+
+    private List<Override> Overrides(ParseResult result, DiagnosticBag diagnostics)
+    {
+        List<Override> overrides = [];
+        foreach (string assignment in result.GetValue(_set) ?? [])
+        {
+            if (Override.TryParse(assignment, diagnostics, out Override? change))
+            {
+                overrides.Add(change);
+            }
+        }
+
+        return overrides;
+    }
+
+    private static List<(string, string)> Pairs(ParseResult result, Option<string[]> option, DiagnosticBag diagnostics)
+    {
+        List<(string, string)> pairs = [];
+        foreach (string item in result.GetValue(option) ?? [])
+        {
+            if (TrySplit(option, item, diagnostics, out (string, string) pair))
+            {
+                pairs.Add(pair);
+            }
+        }
+
+        return pairs;
+    }
+
+    private static bool TrySplit(Option option, string item, DiagnosticBag diagnostics, out (string Left, string Right) pair)
+    {
+        string[] parts = item.Split('=', 2);
+        pair = parts.Length == 2 ? (parts[0].Trim(), parts[1].Trim()) : default;
+        if (parts.Length != 2 || pair.Left.Length == 0 || pair.Right.Length == 0)
+        {
+            diagnostics.Error(SourcePosition.Of($"{option.Name} {item}"), $"this is not {option.HelpName}", $"write {option.Name} {option.HelpName}");
+            return false;
+        }
+
+        return true;
+    }
+}

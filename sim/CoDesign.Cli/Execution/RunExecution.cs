@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CoDesign.Cli.CommandLine;
+using CoDesign.Cli.Presentation;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Files;
+using CoDesign.Description.Loading;
+using CoDesign.Description.Policies;
+using CoDesign.Description.Runs;
+using CoDesign.Machine;
+using CoDesign.Modules;
+using CoDesign.Reports;
+using CoDesign.Results;
+
+namespace CoDesign.Cli.Execution;
+
+/// <summary>Loads a run, runs it under the eyes of the user, and writes its folder.</summary>
+internal sealed class RunExecution(CommandContext context, RunOptions options)
+{
+    // A fingerprint in a folder's name only keeps runs apart; 48 bits do.
+    private const int FingerprintDigits = 12;
+
+    /// <summary>Reads what the command line asks for.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="configuration">The run file; null without one.</param>
+    /// <param name="change">A last change to the request, such as the mode of an audit.</param>
+    /// <param name="diagnostics">Is told of every problem.</param>
+    /// <returns>Null if there are errors.</returns>
+    public RunPlan? Load(ParseResult result, string? configuration, Func<RunRequest, RunRequest> change, DiagnosticBag diagnostics)
+    {
+        RunRequest request = change(options.Request(result, configuration, context.Library, diagnostics));
+        FailLevel? failOn = options.FailOn(result, diagnostics);
+        long maximumCycles = options.MaximumCycles(result, diagnostics);
+        TimeSpan? maximumWall = options.MaximumWall(result, diagnostics);
+        if (diagnostics.HasErrors || !new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, diagnostics).TryLoad(request, out RunDescription run))
+        {
+            return null;
+        }
+
+        return new RunPlan(run, failOn ?? run.Policy?.Value.FailOn ?? FailLevel.Error, maximumCycles, maximumWall);
+    }
+
+    /// <summary>Runs, and writes the run folder.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="folder">Where to write; null for the usual place.</param>
+    /// <param name="guestOutput">Gets what the program writes; null to keep it for the record.</param>
+    public RunOutcome Execute(RunPlan plan, string? folder, Stream? guestOutput)
+    {
+        var watch = Stopwatch.StartNew();
+        DateTimeOffset started = TimeProvider.System.GetUtcNow();
+        using var progress = new ProgressLine(context.Terminal, EarlierRun.InstructionsOf(plan.Run, context.Library.OutputFolder));
+        RunResult result = Simulation.Run(plan.Run, new SimulationOptions
+        {
+            MaximumCycles = plan.MaximumCycles,
+            Cancel = () => CancelReasonOf(plan, watch),
+            Progress = progress.Show,
+            Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
+            Kinds = ModuleKinds.All,
+            Tool = context.Tool,
+        });
+        progress.Clear();
+        RunRecord record = result.Record;
+        context.Log.Information(
+            "{Workload} on {Chip}: {Reason}, {Instructions} instructions in {Seconds:F2} s",
+            record.Inputs.Workload.Name, record.Inputs.Chip.Name, record.Exit.Reason, record.Instructions, watch.Elapsed.TotalSeconds);
+        string place = folder ?? Path.Combine(context.Library.OutputFolder, NameOf(record));
+        RunFolder.Write(place, result, [("host.json", HostFacts.Of(record, started, watch.Elapsed))]);
+        return new RunOutcome(plan, result, context.Library.Shown(place), ExitCode.Of(record, plan.FailOn));
+    }
+
+    /// <summary>Name of the folder of a run.</summary>
+    public static string NameOf(RunRecord record) =>
+        $"{record.Inputs.Chip.Name}-{record.Inputs.Workload.Name}-{record.Inputs.Fingerprint[..FingerprintDigits]}";
+
+    private CancelReason CancelReasonOf(RunPlan plan, Stopwatch watch) =>
+        context.Terminal.IsStopped() ? CancelReason.User
+        : plan.MaximumWall is TimeSpan limit && watch.Elapsed > limit ? CancelReason.WallTime
+        : CancelReason.None;
+
+    private static void Forward(ReadOnlyMemory<byte> bytes, Stream output, ProgressLine progress)
+    {
+        progress.Clear();
+        output.Write(bytes.Span);
+        output.Flush();
+    }
+}

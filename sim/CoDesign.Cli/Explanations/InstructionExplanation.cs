@@ -1,0 +1,54 @@
+using CoDesign.Cli.Presentation;
+using CoDesign.Description.Scalars;
+using CoDesign.Isa;
+
+namespace CoDesign.Cli.Explanations;
+
+/// <summary>Instructions and control and status registers.</summary>
+internal sealed class InstructionExplanation(LibraryConstants constants) : IExplanation
+{
+    /// <inheritdoc/>
+    public IEnumerable<string> Names => InstructionRows.All.Select(r => r.Mnemonic).Concat(Csrs.All.Select(c => c.Name));
+
+    /// <inheritdoc/>
+    public bool TryWrite(string what, TextWriter output, int width)
+    {
+        InstructionDefinition[] rows = [.. InstructionRows.All.Where(r => r.Mnemonic == what)];
+        foreach (InstructionDefinition row in rows)
+        {
+            Write(row, output, width);
+        }
+
+        CsrDefinition? csr = Csrs.All.FirstOrDefault(c => c.Name == what);
+        if (csr is not null)
+        {
+            var table = new TextTable(string.Empty, string.Empty);
+            table.Add("register", $"{csr.Name}, number 0x{csr.Number:x3}{(csr.IsReadOnly ? ", read-only" : string.Empty)}{(csr.Rv32Only ? ", RV32 only" : string.Empty)}");
+            table.Add("extension", csr.Extension.ToString());
+            table.Write(output, width);
+        }
+
+        return rows.Length > 0 || csr is not null;
+    }
+
+    private void Write(InstructionDefinition row, TextWriter output, int width)
+    {
+        string costClass = SnakeCase(row.OpClass);
+        var table = new TextTable(string.Empty, string.Empty);
+        table.Add("instruction", row.Syntax.ToString());
+        table.Add("encoding", row.Pattern.ToString());
+        table.Add("extension", $"{row.Extension} ({row.Xlen})");
+        table.Add("cost class", costClass);
+        table.Add("labels", row.Labels.ToString());
+        table.Add("timing", row.IsConstantTime ? "does not depend on its operands" : "may depend on its operands");
+        foreach (LibraryConstant constant in constants.All.Where(c => c.Constant.Path.EndsWith($".{costClass}", StringComparison.Ordinal)))
+        {
+            table.Add(constant.Owner, $"{constant.Constant.Path} = {constant.Constant.Text}");
+        }
+
+        table.Write(output, width);
+    }
+
+    // Cost classes are keys of timing and energy tables.
+    private static string SnakeCase(OpClass opClass) => YamlName.Of(opClass);
+}

@@ -1,0 +1,40 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Cores;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Energies;
+using CoDesign.Description.Files;
+using CoDesign.Description.Reading;
+using CoDesign.Modules;
+
+namespace CoDesign.Cli.Explanations;
+
+/// <summary>Every physical constant of the library's chips, core presets and energy tables.</summary>
+internal sealed class LibraryConstants
+{
+    /// <summary>Reads the library.</summary>
+    /// <param name="library">The library.</param>
+    /// <param name="diagnostics">Is told of files that cannot be read.</param>
+    public LibraryConstants(Library library, DiagnosticBag diagnostics)
+    {
+        var reader = new DescriptionReader(new DiskFileSystem(), ModuleKinds.Registry);
+        List<LibraryConstant> all = [];
+        Read(library.Chips, ChipDescription.Read);
+        Read(library.Cores, CoreDescription.Read);
+        Read(library.EnergyTables, EnergyTable.Read);
+        All = all;
+
+        void Read<T>(IReadOnlyList<(string Name, string File)> files, Func<NodeReader, T> read)
+            where T : class
+        {
+            foreach ((string name, string file) in files)
+            {
+                List<StatedConstant> constants = [];
+                reader.ReadFile(file, read, diagnostics, null, constants);
+                all.AddRange(constants.Select(c => new LibraryConstant(name, c)));
+            }
+        }
+    }
+
+    /// <summary>The constants, in the order of their files.</summary>
+    public IReadOnlyList<LibraryConstant> All { get; }
+}
