@@ -22,7 +22,6 @@ internal static class Program
             Output = output,
             GuestOutput = standardOutput,
             Error = Console.Error,
-            IsOutputInteractive = !Console.IsOutputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? Terminal.DefaultWidth : Math.Max(Terminal.NarrowestWidth, Console.WindowWidth - 1),
             IsStopped = () => isStopped,

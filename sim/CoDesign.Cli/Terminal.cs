@@ -12,9 +12,6 @@ internal sealed class Terminal
     /// <summary>Messages, log and progress.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Whether a person reads <see cref="Output"/>: colour is allowed.</summary>
-    public bool IsOutputInteractive { get; init; }
-
     /// <summary>Whether a person reads <see cref="Error"/>: a progress line is allowed.</summary>
     public bool IsErrorInteractive { get; init; }
 

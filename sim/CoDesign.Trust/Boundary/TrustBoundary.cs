@@ -44,7 +44,10 @@ public sealed class TrustBoundary
         if (transfer.Kind is TransferKind.DmaRead or TransferKind.DmaWrite)
         {
             CheckArithmetic(in transfer, ref violations);
-            if (violations is null && _iopmp is not null && transfer.Initiator.IsBehindIopmp)
+
+            // A range that is none cannot be compared with entries; a misaligned one can, and an audit shows both.
+            bool isRange = violations is null || (Mode is PolicyMode.Audit && violations.TrueForAll(v => v.Rule == RuleIds.Misaligned));
+            if (isRange && _iopmp is not null && transfer.Initiator.IsBehindIopmp)
             {
                 Add(ref violations, _iopmp.Check(transfer.RequestRoleId, transfer.Address, transfer.Length, !transfer.IsRead));
             }
