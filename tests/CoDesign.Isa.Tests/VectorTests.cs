@@ -32,6 +32,10 @@ public sealed class VectorTests
     [Fact]
     public void Every_vector_belongs_to_an_instruction() => Assert.Equal([], ByInstruction.Select(g => g.Key).Except(Instructions));
 
+    [ToolFact("python3", "riscv64-unknown-elf-gcc", "qemu-riscv32", "qemu-riscv64")]
+    public void Installed_oracle_gives_the_committed_vectors() =>
+        Assert.Equal("", Tool.Text(Tool.Run(AppContext.BaseDirectory, "python3", Path.Combine("oracle", "vectors.py"), "--check")));
+
     // Three where operands make a difference; an instruction without operands or result has one effect.
     private static int WantedVectors(string instruction)
     {
