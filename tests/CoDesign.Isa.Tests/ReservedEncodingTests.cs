@@ -106,6 +106,21 @@ public sealed class ReservedEncodingTests
     public void Instruction_of_an_extension_that_is_not_there_is_illegal(string isa, uint word) =>
         Assert.False(InstructionTable.For(IsaString.Parse(isa)).TryDecode(word, out _));
 
+    [Theory] // RISC-V Unprivileged ISA (20240411), "Memory Ordering Instructions" and "Zifencei": harts shall ignore the unused fields
+    [InlineData(0x0330_000F, 0x033F_8F8F, "fence rw, rw")] // rs1, rd
+    [InlineData(0x0330_000F, 0x1330_000F, "fence rw, rw")] // fm = 0001
+    [InlineData(0x0FF0_000F, 0x8FF0_000F, "fence iorw, iorw")] // fm = 1000 means something with rw, rw only
+    [InlineData(0x8330_000F, 0x833F_8F8F, "fence.tso")]
+    [InlineData(0x0000_100F, 0xFFFF_9F8F, "fence.i")] // imm, rs1, rd
+    public void Reserved_fields_of_a_fence_are_ignored(uint plain, uint reserved, string text)
+    {
+        foreach (InstructionTable table in Vectors.Tables)
+        {
+            Assert.Equal(text, new Disassembler(table).Disassemble(reserved, 0));
+            Assert.True(table.TryDecode(plain, out Instruction expected) && table.TryDecode(reserved, out Instruction found) && found.Equals(expected));
+        }
+    }
+
     private static void AssertIllegal(uint word, string widths, string what)
     {
         foreach (string width in widths.Split(' '))

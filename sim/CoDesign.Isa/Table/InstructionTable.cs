@@ -129,18 +129,19 @@ public sealed class InstructionTable
 
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
     {
+        // rd, rs1, fm and imm of fences are reserved for finer fences; a hart must ignore them, so they must make no difference here.
         instruction = new Instruction
         {
             Row = (ushort)row.Number,
-            Rd = (byte)values.Rd,
-            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : values.Rs1),
+            Rd = (byte)(row.WritesRd ? values.Rd : 0),
+            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0),
             Rs2 = (byte)values.Rs2,
             Rs3 = (byte)values.Rs3,
             Length = (byte)length,
             Immediate = row.Shape switch
             {
                 Shape.CsrRegister or Shape.CsrImmediate => values.Csr,
-                Shape.Fence when row.Pattern.Has(OperandKind.Pred) => values.Fm << 8 | values.Pred << 4 | values.Succ,
+                Shape.Fence => values.Pred << 4 | values.Succ,
                 _ => values.Immediate,
             },
             Traits = TraitsOf(row, values),
