@@ -155,7 +155,7 @@ public sealed class Assembler(InstructionTable table)
         return problem ?? (pattern.Matches(word) ? null : $"'{statement.Text}' is a reserved encoding");
     }
 
-    private static string? EncodeOperand(
+    private string? EncodeOperand(
         SyntaxPart part, string text, EncodingPattern pattern, ulong pc, Dictionary<string, ulong> labels, bool isPcRelative, bool isFinal, ref uint word)
     {
         if (part.Operand is not OperandKind operand)
@@ -205,6 +205,9 @@ public sealed class Assembler(InstructionTable table)
                 {
                     value -= (long)pc;
                 }
+
+                // Addresses of a 32-bit hart wrap: a branch from 0 can reach 0xffff_fff0.
+                value = isPcRelative && table.Isa.Xlen == 32 ? (int)value : value;
 
                 // lui and auipc: the operand is the upper 20 bits.
                 value = pattern.ImmediateBits.Low == 12 && operand is OperandKind.Immediate ? (int)(value << 12) : value;
