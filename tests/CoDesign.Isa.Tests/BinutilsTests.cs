@@ -41,6 +41,18 @@ public sealed partial class BinutilsTests
     [ToolFact("riscv64-unknown-elf-as", "riscv64-unknown-elf-objcopy")]
     public void Gnu_assembler_reads_rv64_as_we_write_it() => CompareWithAssembler(Vectors.Tables[1]);
 
+    [ToolFact("riscv64-unknown-elf-as", "riscv64-unknown-elf-objcopy")]
+    public void Gnu_assembler_expands_pseudoinstructions_as_we_do()
+    {
+        foreach (InstructionTable table in Vectors.Tables)
+        {
+            IEnumerable<(string Text, string)> own = table.Isa.Xlen == 32 ? AssemblerTests.PseudoInstructionsOfRv32 : AssemblerTests.PseudoInstructionsOfRv64;
+            string[] lines = [.. AssemblerTests.PseudoInstructions.Concat(own).Select(p => p.Text)];
+            string text = string.Join('\n', ["target: nop", .. lines]);
+            Assert.Equal(GnuAssembler(table, [".option norvc", text]), AssemblerTests.Code($"rv{table.Isa.Xlen}", text));
+        }
+    }
+
     private static IEnumerable<uint> Halfwords => Enumerable.Range(0, 0x1_0000).Select(h => (uint)h).Where(h => InstructionTable.LengthOf(h) == 2);
 
     private static IEnumerable<EncodingPattern> Patterns(InstructionTable table) =>
@@ -127,15 +139,8 @@ public sealed partial class BinutilsTests
                 .Select(w => (Word: w, Text: RelativeText(table, disassembler.Disassemble(w, Origin), w)))
                 .Where(p => p.Text[0] != '.' && !p.Text.EndsWith(" 0", StringComparison.Ordinal) && !p.Text.Contains(" 0,", StringComparison.Ordinal)),
         ];
-        byte[] code = Tool.InFolder(folder =>
-        {
-            IEnumerable<string> lines = pairs.SelectMany(p => (string[])[p.Text.StartsWith("c.", StringComparison.Ordinal) ? ".option rvc" : ".option norvc", p.Text]);
-            File.WriteAllLines(Path.Combine(folder, "words.s"), [".option norelax", .. lines]);
-            string width = table.Isa.Xlen == 64 ? "rv64" : "rv32";
-            Tool.Run(folder, "riscv64-unknown-elf-as", $"-march={width}imac_zicsr_zifencei", $"-mabi={(width == "rv64" ? "lp64" : "ilp32")}", "-o", "words.o", "words.s");
-            Tool.Run(folder, "riscv64-unknown-elf-objcopy", "-O", "binary", "-j", ".text", "words.o", "words.bin");
-            return File.ReadAllBytes(Path.Combine(folder, "words.bin"));
-        });
+        byte[] code = GnuAssembler(
+            table, pairs.SelectMany(p => (string[])[p.Text.StartsWith("c.", StringComparison.Ordinal) ? ".option rvc" : ".option norvc", p.Text]));
         int position = 0;
         foreach ((uint word, string text) in pairs)
         {
@@ -149,6 +154,15 @@ public sealed partial class BinutilsTests
         Assert.Equal(code.Length, position);
         Assert.True(pairs.Length > 3000, $"{pairs.Length} legal words");
     }
+
+    private static byte[] GnuAssembler(InstructionTable table, IEnumerable<string> lines) => Tool.InFolder(folder =>
+    {
+        File.WriteAllLines(Path.Combine(folder, "words.s"), [".option norelax", .. lines]);
+        (string march, string mabi) = table.Isa.Xlen == 64 ? ("rv64imac_zicsr_zifencei", "lp64") : ("rv32imac_zicsr_zifencei", "ilp32");
+        Tool.Run(folder, "riscv64-unknown-elf-as", $"-march={march}", $"-mabi={mabi}", "-o", "words.o", "words.s");
+        Tool.Run(folder, "riscv64-unknown-elf-objcopy", "-O", "binary", "-j", ".text", "words.o", "words.bin");
+        return File.ReadAllBytes(Path.Combine(folder, "words.bin"));
+    });
 
     // Without a linker, targets must be relative to the instruction.
     private static string RelativeText(InstructionTable table, string text, uint word) =>

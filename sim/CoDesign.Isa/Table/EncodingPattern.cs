@@ -203,6 +203,18 @@ public sealed class EncodingPattern
         return true;
     }
 
+    /// <summary>The values that the encoding has for an operand, as text: <c>-512 to 496 in steps of 16</c>.</summary>
+    internal string RangeOf(OperandKind operand)
+    {
+        int low = _fields.Where(f => f.Operand == operand).Min(f => f.OperandLow);
+        int high = _fields.Where(f => f.Operand == operand).Max(f => f.OperandLow + f.Width - 1);
+        bool isSigned = operand is OperandKind.Immediate && SignBit > 0;
+        long step = 1L << low;
+        long end = isSigned ? 1L << high : 1L << (high + 1);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(isSigned ? -end : 0)} to {end - step}{(step > 1 ? $" in steps of {step}" : string.Empty)}");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

@@ -21,6 +21,9 @@ public sealed class InstructionSyntax
     /// <summary>Operands and the punctuation between them, in order.</summary>
     public IReadOnlyList<SyntaxPart> Parts { get; }
 
+    /// <summary>Number of operands as commas separate them: <c>imm(rs1)</c> is one.</summary>
+    public int Count => Parts.Count == 0 ? 0 : Parts.Count(p => p.Text == ",") + 1;
+
     /// <summary>The operands, in order.</summary>
     public IEnumerable<SyntaxPart> Operands => Parts.Where(p => p.Operand is not null);
 
@@ -29,25 +32,38 @@ public sealed class InstructionSyntax
     public static InstructionSyntax Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int blank = text.IndexOf(' ', StringComparison.Ordinal);
-        string mnemonic = blank < 0 ? text : text[..blank];
-        var parts = new List<SyntaxPart>();
-        int position = blank < 0 ? text.Length : blank + 1;
-        while (position < text.Length)
+        string mnemonic = text.Split(' ')[0];
+        return new InstructionSyntax(text, mnemonic, [.. Cut(text[mnemonic.Length..]).Select(t => new SyntaxPart(t, OperandOf(t)))]);
+    }
+
+    /// <summary>Cuts operands into words and punctuation.</summary>
+    internal static IEnumerable<string> Cut(string operands)
+    {
+        int start = 0;
+        for (int i = 0; i <= operands.Length; i++)
         {
-            int start = position;
-            bool isWord = char.IsAsciiLetterOrDigit(text[position]);
-            while (position < text.Length && char.IsAsciiLetterOrDigit(text[position]) == isWord)
+            if (i < operands.Length && operands[i] is not (',' or '(' or ')'))
             {
-                position++;
+                continue;
             }
 
-            string word = text[start..position];
-            parts.Add(new SyntaxPart(word.Trim(), isWord ? OperandOf(word) : null));
-        }
+            string word = operands[start..i].Trim();
+            if (word.Length > 0)
+            {
+                yield return word;
+            }
 
-        return new InstructionSyntax(text, mnemonic, [.. parts]);
+            if (i < operands.Length)
+            {
+                yield return operands[i].ToString();
+            }
+
+            start = i + 1;
+        }
     }
+
+    /// <summary>Whether a part of a statement is no operand.</summary>
+    internal static bool IsPunctuation(string text) => text is "," or "(" or ")";
 
     /// <inheritdoc/>
     public override string ToString() => _text;

@@ -109,23 +109,36 @@ public sealed class InstructionTable
             return $"{text} is the defined illegal instruction (data or erased memory was executed)";
         }
 
-        foreach (int xlen in (int[])[Isa.Xlen, 96 - Isa.Xlen])
+        foreach (InstructionTable all in Everything())
         {
-            InstructionTable all = For(IsaString.Parse($"rv{xlen}imac_zicntr_zicsr_zifencei"));
             string? mnemonic = isShort && all.TryFindForm(word & 0xFFFF, out CompressedForm form) ? form.Syntax.Mnemonic
                 : all.TryFindRow(word, out InstructionDefinition row) ? row.Mnemonic
                 : null;
             if (mnemonic is not null)
             {
-                string owner = isShort ? "C" : all._rowsByMnemonic[mnemonic].Extension.ToString();
-                return xlen == Isa.Xlen
-                    ? $"{text} is {mnemonic} of extension {owner}, which {Isa} does not have"
-                    : $"{text} is {mnemonic} of RV{xlen}, which {Isa} does not have";
+                return $"{text} is {mnemonic} of {OwnerOf(all, mnemonic)}, which {Isa} does not have";
             }
         }
 
         return $"{text} belongs to no instruction that this version knows";
     }
+
+    /// <summary>Says why a mnemonic is not in the table.</summary>
+    internal string ExplainMissing(string mnemonic) =>
+        Everything().FirstOrDefault(t => t.Has(mnemonic)) is InstructionTable all
+            ? $"'{mnemonic}' is of {OwnerOf(all, mnemonic)}, which {Isa} does not have"
+            : $"no instruction '{mnemonic}' in {Isa}";
+
+    private bool Has(string mnemonic) => _rowsByMnemonic.ContainsKey(mnemonic) || Array.Exists(_allForms, f => f.Syntax.Mnemonic == mnemonic);
+
+    // The tables with everything that there is, that of the same width first.
+    private IEnumerable<InstructionTable> Everything() =>
+        ((int[])[Isa.Xlen, 96 - Isa.Xlen]).Select(xlen => For(IsaString.Everything(xlen)));
+
+    private string OwnerOf(InstructionTable all, string mnemonic) =>
+        all.Isa.Xlen != Isa.Xlen ? $"RV{all.Isa.Xlen}"
+        : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.Extension}"
+        : "extension C";
 
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
     {

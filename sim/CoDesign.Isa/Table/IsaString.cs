@@ -55,6 +55,9 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <summary>Names that an ISA string may contain, in canonical order.</summary>
     public static IEnumerable<string> SupportedNames => Letters.Select(l => l.Letter.ToString()).Concat(Names.Select(n => n.Name));
 
+    /// <summary>The string with every extension.</summary>
+    internal static IsaString Everything(int xlen) => new(xlen, [.. Letters.SelectMany(l => l.Brings), .. Names.Select(n => n.Brings)]);
+
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
     public bool Has(Extension extension) => extension is Extension.Markers || _extensions.Contains(extension);
 
