@@ -35,6 +35,8 @@ public sealed class IsaString : IEquatable<IsaString>
         "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private readonly HashSet<Extension> _extensions;
 
     private IsaString(int xlen, HashSet<Extension> extensions)
@@ -83,31 +85,16 @@ public sealed class IsaString : IEquatable<IsaString>
             return false;
         }
 
+        // The first long name may follow the letters directly: rv32imaczicsr_zifencei.
         string[] parts = lower[4..].Split('_');
+        int longName = parts[0].IndexOfAny(['z', 's', 'x']);
+        string letters = longName < 0 ? parts[0] : parts[0][..longName];
         var extensions = new HashSet<Extension>();
-        if (!TryReadLetters(parts[0], text, extensions, out problem))
+        problem = ReadLetters(letters, text, extensions)
+            ?? ReadNames(longName < 0 ? parts[1..] : [parts[0][longName..], .. parts[1..]], text, extensions)
+            ?? (letters.StartsWith('i') ? null : $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}");
+        if (problem is not null)
         {
-            return false;
-        }
-
-        foreach (string part in parts.Skip(1))
-        {
-            string name = WithoutVersion(part);
-            int index = Array.FindIndex(Names, n => n.Name == name);
-            if (index >= 0)
-            {
-                extensions.Add(Names[index].Brings);
-            }
-            else if (name.Length != 1 || !TryAddLetter(name[0], extensions))
-            {
-                problem = Unsupported(name, text);
-                return false;
-            }
-        }
-
-        if (!extensions.Contains(Extension.I))
-        {
-            problem = $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}";
             return false;
         }
 
@@ -118,7 +105,6 @@ public sealed class IsaString : IEquatable<IsaString>
         }
 
         isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions);
-        problem = null;
         return true;
     }
 
@@ -161,28 +147,38 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    private static bool TryReadLetters(string letters, string text, HashSet<Extension> extensions, out string? problem)
+    private static string? ReadLetters(string letters, string text, HashSet<Extension> extensions)
     {
         for (int i = 0; i < letters.Length; i++)
         {
-            // A multi-letter name may follow the single letters without an underscore.
-            if (letters[i] is 'z' or 's' or 'x' && i + 1 < letters.Length)
-            {
-                problem = $"ISA string '{text}': separate '{letters[i..]}' with an underscore";
-                return false;
-            }
-
             if (!TryAddLetter(letters[i], extensions))
             {
-                problem = Unsupported(letters[i].ToString(), text);
-                return false;
+                return Unsupported(letters[i].ToString(), text);
             }
 
             i += VersionLength(letters.AsSpan(i + 1));
         }
 
-        problem = null;
-        return true;
+        return null;
+    }
+
+    private static string? ReadNames(string[] parts, string text, HashSet<Extension> extensions)
+    {
+        foreach (string part in parts)
+        {
+            string name = WithoutVersion(part);
+            int index = Array.FindIndex(Names, n => n.Name == name);
+            if (index >= 0)
+            {
+                extensions.Add(Names[index].Brings);
+            }
+            else if (name.Length != 1 || !TryAddLetter(name[0], extensions))
+            {
+                return Unsupported(name, text);
+            }
+        }
+
+        return null;
     }
 
     private static bool TryAddLetter(char letter, HashSet<Extension> extensions)
@@ -202,7 +198,7 @@ public sealed class IsaString : IEquatable<IsaString>
         string what = KnownButAbsent.Contains(name)
             ? $"extension '{name}' is not implemented yet"
             : $"'{name}' is not an extension of the RISC-V specification known here";
-        return $"ISA string '{text}': {what}; implemented: {string.Join(", ", Letters.Select(l => l.Letter.ToString()).Concat(Names.Select(n => n.Name)))}";
+        return $"ISA string '{text}': {what}; implemented: {string.Join(", ", SupportedNames)}";
     }
 
     // "2p1": major, p, minor. A lone number ("2") is a version as well.
@@ -229,16 +225,11 @@ public sealed class IsaString : IEquatable<IsaString>
         return count;
     }
 
+    // No name of an extension ends with a digit.
     private static string WithoutVersion(string part)
     {
-        for (int i = 1; i < part.Length; i++)
-        {
-            if (char.IsAsciiDigit(part[i]) && i + VersionLength(part.AsSpan(i)) == part.Length && part.AsSpan(i).Contains('p'))
-            {
-                return part[..i];
-            }
-        }
-
-        return part;
+        string name = part.TrimEnd(Digits);
+        bool hasMinor = name.Length < part.Length && name.EndsWith('p') && name.Length > 1 && char.IsAsciiDigit(name[^2]);
+        return hasMinor ? name[..^1].TrimEnd(Digits) : name;
     }
 }
