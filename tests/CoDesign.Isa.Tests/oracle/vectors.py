@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes ../data/<extension>.txt: what qemu does with each instruction on chosen operands.
+"""Writes ../data/<extension>.txt: what qemu does with each instruction on chosen operands, and ../data/words/words.txt: how binutils
+writes the instruction words of these programs.
 
     vectors.py            write the files
     vectors.py --check    compare them with what the installed qemu does; exit 1 if a vector differs
@@ -10,6 +11,7 @@ buffer; one program per register width runs in user-mode qemu and writes the buf
 import itertools
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,12 @@ HEAD = """\
 # Columns: width, mnemonic, inputs -> outputs. Register and memory values are hexadecimal, immediates and offsets decimal.
 {notes}
 """
+WORDS_HEAD = """\
+# Instruction words as {objdump} writes them (-M no-aliases), of programs that
+# {compiler} assembled; made by oracle/vectors.py.
+# Columns: width, address and word (hexadecimal), text.
+"""
+WORDS_PER_MNEMONIC = 5
 NOTES = {
     "AluRegister": "rs1 rs2 -> rd",
     "AluImmediate": "rs1 imm -> rd",
@@ -35,6 +43,36 @@ NOTES = {
     "LoadReserved": "memory -> rd",
     "StoreConditional": "memory rs2 and the reservation (held, none, or other: of another address) -> rd memory",
 }
+
+
+# Instructions that user-mode qemu does not run; they follow the exit, for their words only.
+UNREACHED = [
+    "mret", "wfi", "ebreak", "fence.i", "fence.tso", "fence iorw, iorw", "fence r, rw", "fence rw, w", "fence o, i", "fence io, orw",
+    *(f"{name} a{n}, {csr}, {operand}" for name, operand in (
+        ("csrrw", "t1"), ("csrrs", "x0"), ("csrrc", "s11"), ("csrrwi", 31), ("csrrsi", 1), ("csrrci", 16))
+      for n, csr in enumerate(("mstatus", "mtvec", "mscratch", "cycle", "0x7c0"))),
+    ".option rvc", "c.ebreak", "c.nop",
+]
+
+
+def disassembled(binary):
+    """Address, word and text of some instructions of each mnemonic: the extreme words and some between."""
+    found = {}
+    for line in run("riscv64-unknown-elf-objdump", "-d", "-M", "no-aliases", binary).splitlines():
+        parts = line.split("\t")
+        if len(parts) >= 3 and parts[0].endswith(":"):
+            word, name = parts[1].strip(), parts[2].strip()
+            operands = parts[3].split("#")[0].strip() if len(parts) > 3 else ""
+            operands = re.sub(r"([0-9a-f]+) <.*", r"0x\1", operands)  # a target and its label
+            if not name.startswith((".", "unimp", "c.unimp")) and (name, operands) != ("c.addi", "zero,0"):
+                found.setdefault(name, {})[word] = f"{parts[0].strip()[:-1]} {word} {name} {operands}".strip()
+    lines = []
+    for words in found.values():
+        ordered = sorted(words)
+        last = len(ordered) - 1
+        chosen = dict.fromkeys(ordered[last * n // (WORDS_PER_MNEMONIC - 1)] for n in range(WORDS_PER_MNEMONIC))
+        lines += [words[w] for w in chosen]
+    return lines
 
 
 class Program:
@@ -61,13 +99,14 @@ class Program:
             f".macro sx register, address", f"{store} \\register, \\address", ".endm",
             ".text", ".globl _start", "_start:", "la s11, results", "la s10, memory", *self.lines,
             "li a0, 1", "la a1, results", f"li a2, {self.count * BYTES[self.xlen]}", "li a7, 64", "ecall",
-            "li a0, 0", "li a7, 93", "ecall",
+            "li a0, 0", "li a7, 93", "ecall", *UNREACHED,
             ".bss", ".balign 16", ".space 4096", "memory: .space 4096", f"results: .space {self.count * 8}", ""])
         source, binary = folder / f"rv{self.xlen}.s", folder / f"rv{self.xlen}"
         source.write_text(text)
         march, mabi = ("rv64imac_zicsr_zifencei", "lp64") if self.xlen == 64 else ("rv32imac_zicsr_zifencei", "ilp32")
         subprocess.run(["riscv64-unknown-elf-gcc", f"-march={march}", f"-mabi={mabi}", "-nostdlib", "-static",
                         "-o", binary, source], check=True)
+        self.words = disassembled(binary)
         raw = subprocess.run([f"qemu-riscv{self.xlen}", binary], check=True, stdout=subprocess.PIPE).stdout
         size = BYTES[self.xlen]
         words = [int.from_bytes(raw[i:i + size], "little") for i in range(0, len(raw), size)]
@@ -321,12 +360,16 @@ def compressed(program, chance):
             add("Branch", name, f"{a:x} 0", [f"li a0, 0x{a:x}", "li a2, 1", f"{name} a0, 1f", "li a2, 0", "1:"], ["a2"], taken)
 
 
+def run(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
 def version_of(tool):
-    return subprocess.run([tool, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[0]
+    return run(tool, "--version").splitlines()[0]
 
 
 def main():
-    merged = {}
+    merged, words = {}, []
     with tempfile.TemporaryDirectory() as folder:
         for xlen in (32, 64):
             chance = random.Random(20240411 + xlen)
@@ -339,21 +382,31 @@ def main():
             compressed(program, chance)
             for extension, lines in program.run(pathlib.Path(folder)).items():
                 merged.setdefault(extension, []).extend(lines)
-    differing = []
-    for extension, lines in sorted(merged.items()):
-        path = DATA / f"{extension}.txt"
-        shapes = dict.fromkeys(shape for shape, _ in lines)
-        text = HEAD.format(
-            extension=extension, qemu=f"qemu-riscv32 and qemu-riscv64, {version_of('qemu-riscv64').split(' ', 1)[1]}",
-            compiler=version_of("riscv64-unknown-elf-gcc"), notes="\n".join(f"# {s}: {NOTES[s]}" for s in shapes))
-        text += "".join(f"{line}\n" for line in dict.fromkeys(line for _, line in lines))
-        if "--check" in sys.argv:
-            wanted, found = ([l for l in t.splitlines() if not l.startswith("#")] for t in (text, path.read_text()))
-            differing += [f"{path.name}: {l}" for l in set(wanted) ^ set(found)]
-        else:
+            words += [f"rv{xlen} {line}" for line in program.words]
+    compiler = version_of("riscv64-unknown-elf-gcc")
+    qemu = f"qemu-riscv32 and qemu-riscv64, {version_of('qemu-riscv64').split(' ', 1)[1]}"
+    files = {DATA / "words" / "words.txt": WORDS_HEAD.format(objdump=version_of("riscv64-unknown-elf-objdump"), compiler=compiler) + text_of(words)}
+    for extension, lines in merged.items():
+        notes = "\n".join(f"# {shape}: {NOTES[shape]}" for shape in dict.fromkeys(shape for shape, _ in lines))
+        files[DATA / f"{extension}.txt"] = HEAD.format(extension=extension, qemu=qemu, compiler=compiler, notes=notes) + text_of(l for _, l in lines)
+    if "--check" not in sys.argv:
+        for path, text in files.items():
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text)
+        return 0
+    # Addresses in words.txt depend on the linker; a test asks the installed objdump itself.
+    differing = [f"{path.name}: {line}" for path, text in files.items() if path.parent == DATA
+                 for line in vectors_in(text) ^ vectors_in(path.read_text())]
     print(*differing, sep="\n", end="\n" if differing else "")
     return 1 if differing else 0
+
+
+def text_of(lines):
+    return "".join(f"{line}\n" for line in dict.fromkeys(lines))
+
+
+def vectors_in(text):
+    return {line for line in text.splitlines() if not line.startswith("#")}
 
 
 if __name__ == "__main__":
