@@ -32,8 +32,21 @@ public sealed class InstructionSyntax
     public static InstructionSyntax Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string mnemonic = text.Split(' ')[0];
-        return new InstructionSyntax(text, mnemonic, [.. Cut(text[mnemonic.Length..]).Select(t => new SyntaxPart(t, OperandOf(t)))]);
+        string mnemonic = MnemonicOf(text);
+        var parts = new List<SyntaxPart>();
+        foreach (string part in Cut(text[mnemonic.Length..]))
+        {
+            parts.Add(new SyntaxPart(part, OperandOf(part)));
+        }
+
+        return new InstructionSyntax(text, mnemonic, [.. parts]);
+    }
+
+    /// <summary>The word before the first blank.</summary>
+    internal static string MnemonicOf(string text)
+    {
+        int blank = text.IndexOf(' ', StringComparison.Ordinal);
+        return blank < 0 ? text : text[..blank];
     }
 
     /// <summary>Cuts operands into words and punctuation.</summary>

@@ -16,7 +16,7 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
         length = 4;
         InstructionSyntax syntax;
         EncodingPattern pattern;
-        CompressedForm? form = table.Forms.FirstOrDefault(f => f.Syntax.Mnemonic == mnemonic);
+        CompressedForm? form = table.Forms.FirstOrDefault(f => f.Mnemonic == mnemonic);
         if (table.TryFind(form?.ExpansionMnemonic ?? mnemonic, out InstructionDefinition row))
         {
             (syntax, pattern) = form is null ? (row.Syntax, row.Pattern) : (form.Syntax, form.Pattern);
