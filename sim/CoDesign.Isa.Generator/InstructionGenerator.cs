@@ -71,7 +71,8 @@ public sealed class InstructionGenerator : IIncrementalGenerator
         }
 
         methods.AppendLine("    ];");
-        output.AddSource("InstructionRows.g.cs", SourceText.From(Template.Rows(string.Join(", ", parts), methods.ToString(), wrappers.ToString()), Encoding.UTF8));
+        string table = Template.Rows(string.Join(", ", parts), methods.ToString(), wrappers.ToString());
+        output.AddSource("InstructionRows.g.cs", SourceText.From(table, Encoding.UTF8));
         output.AddSource("InstructionDispatch.g.cs", SourceText.From(Template.Dispatch(cases.ToString()), Encoding.UTF8));
     }
 

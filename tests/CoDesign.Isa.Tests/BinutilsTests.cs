@@ -29,7 +29,10 @@ public sealed partial class BinutilsTests
         }
 
         Assert.Equal(
-            Vectors.Tables.SelectMany(t => Mnemonics(t).Select(m => $"rv{t.Isa.Xlen} {m}")).Order().Except(["rv32 c.nop", "rv64 c.nop"]),
+            Vectors.Tables
+                .SelectMany(t => Vectors.MnemonicsOf(t).Select(m => $"rv{t.Isa.Xlen} {m}"))
+                .Where(m => !m.Contains(" cd.", StringComparison.Ordinal) && !m.EndsWith("c.nop", StringComparison.Ordinal))
+                .Order(),
             lines.Select(l => $"{l[0]} {l[3].Split(' ')[0]}").Distinct().Order());
     }
 
@@ -42,10 +45,12 @@ public sealed partial class BinutilsTests
     // Words with two bits flipped. What we call illegal, objdump must not call by one of our names. (Fences and CSRs, of which it knows
     // fewer and more than we do, are left to the tests above.)
     [ToolFact("riscv64-unknown-elf-objdump")]
-    public void Words_next_to_rv32_encodings_are_what_objdump_says() => CompareWithObjdump(Vectors.Tables[0], Neighbours(Vectors.Tables[0]));
+    public void Words_next_to_rv32_encodings_are_what_objdump_says() =>
+        CompareWithObjdump(Vectors.Tables[0], Neighbours(Vectors.Tables[0]));
 
     [ToolFact("riscv64-unknown-elf-objdump")]
-    public void Words_next_to_rv64_encodings_are_what_objdump_says() => CompareWithObjdump(Vectors.Tables[1], Neighbours(Vectors.Tables[1]));
+    public void Words_next_to_rv64_encodings_are_what_objdump_says() =>
+        CompareWithObjdump(Vectors.Tables[1], Neighbours(Vectors.Tables[1]));
 
     [ToolFact("riscv64-unknown-elf-objdump")]
     public void All_halfwords_of_rv32_are_what_objdump_says() => CompareWithObjdump(Vectors.Tables[0], Halfwords);
@@ -64,17 +69,16 @@ public sealed partial class BinutilsTests
     {
         foreach (InstructionTable table in Vectors.Tables)
         {
-            IEnumerable<(string Text, string)> own = table.Isa.Xlen == 32 ? AssemblerTests.PseudoInstructionsOfRv32 : AssemblerTests.PseudoInstructionsOfRv64;
+            (string Text, string)[] own =
+                table.Isa.Xlen == 32 ? AssemblerTests.PseudoInstructionsOfRv32 : AssemblerTests.PseudoInstructionsOfRv64;
             string[] lines = [.. AssemblerTests.PseudoInstructions.Concat(own).Select(p => p.Text)];
             string text = string.Join('\n', ["target: nop", .. lines]);
             Assert.Equal(GnuAssembler(table, [".option norvc", text]), AssemblerTests.Code($"rv{table.Isa.Xlen}", text));
         }
     }
 
-    private static IEnumerable<uint> Halfwords => Enumerable.Range(0, 0x1_0000).Select(h => (uint)h).Where(h => InstructionTable.LengthOf(h) == 2);
-
-    private static IEnumerable<string> Mnemonics(InstructionTable table) =>
-        table.Definitions.Where(d => d.Shape is not Shape.Marker).Select(d => d.Mnemonic).Concat(table.Forms.Select(f => f.Syntax.Mnemonic));
+    private static IEnumerable<uint> Halfwords =>
+        Enumerable.Range(0, 0x1_0000).Select(h => (uint)h).Where(h => InstructionTable.LengthOf(h) == 2);
 
     private static IEnumerable<EncodingPattern> Patterns(InstructionTable table) =>
         table.Definitions.Where(d => d.Shape is not Shape.Marker).Select(d => d.Pattern).Concat(table.Forms.Select(f => f.Pattern));
@@ -89,17 +93,19 @@ public sealed partial class BinutilsTests
                 uint word = RandomWord(pattern, chance);
                 if (pattern.Has(OperandKind.Csr))
                 {
-                    Insert(pattern, ref word, OperandKind.Csr, chance.OneIn(2) ? chance.Of(Csrs.All).Number : FirstCustomCsr + chance.Below(CustomCsrs));
+                    int number = chance.OneIn(2) ? chance.Of(Csrs.All).Number : FirstCustomCsr + chance.Below(CustomCsrs);
+                    Insert(pattern, ref word, OperandKind.Csr, number);
                 }
 
-                yield return table.TryFindRow(word, out InstructionDefinition row) && row.Shape is Shape.Fence ? WithoutReserved(row, word) : word;
+                bool isFence = table.TryFindRow(word, out InstructionDefinition row) && row.Shape is Shape.Fence;
+                yield return isFence ? WithoutReserved(row.Pattern, word) : word;
             }
         }
     }
 
     // objdump knows fences with zeros in the reserved fields only.
-    private static uint WithoutReserved(InstructionDefinition fence, uint word) =>
-        word & (fence.Pattern.Mask | fence.Pattern.Fields.Where(f => f.Operand is OperandKind.Pred or OperandKind.Succ).Aggregate(0U, (m, f) => m | f.Mask));
+    private static uint WithoutReserved(EncodingPattern fence, uint word) =>
+        fence.Fields.Where(f => f.Operand is not (OperandKind.Pred or OperandKind.Succ)).Aggregate(word, (w, f) => w & ~f.Mask);
 
     private static IEnumerable<uint> Neighbours(InstructionTable table)
     {
@@ -109,7 +115,8 @@ public sealed partial class BinutilsTests
             for (int n = 0; n < WordsPerEncoding; n++)
             {
                 uint word = RandomWord(pattern, chance) ^ (1U << chance.Below(32)) ^ (1U << chance.Below(32));
-                bool isSkipped = table.TryFindRow(word, out InstructionDefinition row) && row.Shape is Shape.Fence or Shape.CsrRegister or Shape.CsrImmediate;
+                bool isSkipped = table.TryFindRow(word, out InstructionDefinition row)
+                    && row.Shape is Shape.Fence or Shape.CsrRegister or Shape.CsrImmediate;
                 if ((word & 3) == 3 && (word & 0x1F) != 0x1F && !isSkipped)
                 {
                     yield return word;
@@ -158,17 +165,18 @@ public sealed partial class BinutilsTests
         [
             .. EveryEncoding(table)
                 .Select(w => (Word: w, Text: RelativeText(table, disassembler.Disassemble(w, Origin), w)))
-                .Where(p => p.Text[0] != '.' && !p.Text.EndsWith(" 0", StringComparison.Ordinal) && !p.Text.Contains(" 0,", StringComparison.Ordinal)),
+                .Where(p => p.Text[0] != '.' && !NotOfGnu().IsMatch(p.Text)),
         ];
         byte[] code = GnuAssembler(
-            table, pairs.SelectMany(p => (string[])[p.Text.StartsWith("c.", StringComparison.Ordinal) ? ".option rvc" : ".option norvc", p.Text]));
+            table, pairs.SelectMany(p => (string[])[p.Word is <= 0xFFFF ? ".option rvc" : ".option norvc", p.Text]));
         int position = 0;
         foreach ((uint word, string text) in pairs)
         {
             int bytes = InstructionTable.LengthOf(word);
             uint theirs = bytes == 2 ? BitConverter.ToUInt16(code, position) : BitConverter.ToUInt32(code, position);
-            Assert.True(table.TryDecode(word, out Instruction expected) && table.TryDecode(theirs, out Instruction found) && expected.Equals(found),
-                $"seed {Seed}, {table.Isa}: '{text}' is 0x{word:x8}, as: 0x{theirs:x8}");
+            Assert.True(table.TryDecode(word, out Instruction expected));
+            Assert.True(table.TryDecode(theirs, out Instruction found), text);
+            Assert.True(expected.Equals(found), $"seed {Seed}, {table.Isa}: '{text}' is 0x{word:x8}, as: 0x{theirs:x8}");
             position += bytes;
         }
 
@@ -216,7 +224,7 @@ public sealed partial class BinutilsTests
         plain = plain.Contains("64 ", StringComparison.Ordinal) && plain.StartsWith("c.s", StringComparison.Ordinal)
             ? plain.Replace("64 ", " ", StringComparison.Ordinal) + ",0"
             : plain;
-        return Number().Replace(plain, n => ulong.Parse(n.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+        return Number().Replace(plain, n => Vectors.Hex(n.Value[2..]).ToString(CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"^\s*[0-9a-f]+:\t[0-9a-f ]+\t(?<text>.+)$")]
@@ -224,6 +232,10 @@ public sealed partial class BinutilsTests
 
     [GeneratedRegex(@"^(c\.)?s(ll|rl|ra)i .*,(3[2-9]|[4-6][0-9])$")]
     private static partial Regex LongShift();
+
+    // What as 2.40 does not read: fences of an empty set, and shifts by 0, which it calls c.slli64 and so on.
+    [GeneratedRegex(@"^fence (0,|.*, 0$)|^c\.s(ll|rl|ra)i .*, 0$")]
+    private static partial Regex NotOfGnu();
 
     [GeneratedRegex(@"\b0x[0-9a-f]+\b")]
     private static partial Regex Number();

@@ -66,11 +66,14 @@ public sealed class IsaStringTests
     [InlineData("rv32i2p", "p")]
     [InlineData("rv32izicsrzifencei", "zicsrzifencei")] // several long names need underscores
     public void Unknown_extension_is_named(string text, string extension) =>
-        AssertProblem($"ISA string '{text}': '{extension}' is not an extension of the RISC-V specification known here; {Implemented}", text);
+        AssertProblem(
+            $"ISA string '{text}': '{extension}' is not an extension of the RISC-V specification known here; {Implemented}", text);
 
     [Fact]
     public void Wrong_string_in_a_program_throws() =>
-        Assert.Equal("ISA string 'rv32m' has no base: write i right after rv32", Assert.Throws<FormatException>(() => IsaString.Parse("rv32m")).Message);
+        Assert.Equal(
+            "ISA string 'rv32m' has no base: write i right after rv32",
+            Assert.Throws<FormatException>(() => IsaString.Parse("rv32m")).Message);
 
     [Theory]
     [InlineData("rv64imac", "rv64i", true)]

@@ -16,7 +16,8 @@ public sealed class LiveOracleTests
 
     private static void Compare(InstructionTable table, ulong seed)
     {
-        RandomProgram[] programs = [.. Enumerable.Range(0, Programs).Select(p => RandomProgramSource.Create(table, seed + (ulong)p, Steps))];
+        IEnumerable<int> numbers = Enumerable.Range(0, Programs);
+        RandomProgram[] programs = [.. numbers.Select(n => RandomProgramSource.Create(table, seed + (ulong)n, Steps))];
         var image = new ProgramImage(table, programs);
         int index = image.FirstDifference(image.RunInQemu(), image.RunHere(), out _);
         if (index >= 0)
@@ -34,7 +35,9 @@ public sealed class LiveOracleTests
         var text = new StringBuilder($"{table.Isa}, seed 0x{program.Seed:x}, after step {steps}: {difference}\nregisters at the start:\n");
         for (int r = 1; r < Registers.Count; r++)
         {
-            text.Append($" {Registers.NameOf(r)}=0x{program.Registers[r] & (ulong.MaxValue >> (64 - table.Isa.Xlen)):x}").Append(r == program.Base ? " (memory)" : "").Append(r % 8 == 0 ? "\n" : "");
+            ulong value = program.Registers[r] & (ulong.MaxValue >> (64 - table.Isa.Xlen));
+            text.Append(r == program.Base ? $" {Registers.NameOf(r)}=memory" : $" {Registers.NameOf(r)}=0x{value:x}");
+            text.Append(r % 8 == 0 ? "\n" : "");
         }
 
         text.AppendLine();

@@ -23,8 +23,13 @@ internal sealed class RandomProgramSource
         var source = new RandomProgramSource(table, seed);
         ulong[] registers = [.. Enumerable.Range(0, Registers.Count).Select(_ => source._chance.Value())];
         byte[] scratch = new byte[RandomProgram.ScratchBytes];
-        Array.ForEach([.. Enumerable.Range(0, scratch.Length)], i => scratch[i] = source._chance.OneIn(3) ? (byte)0xFF : (byte)source._chance.Next());
-        return new RandomProgram(seed, source._base, registers, scratch, [.. Enumerable.Range(0, steps).Select(_ => source.Step(mayBranch: true))]);
+        for (int i = 0; i < scratch.Length; i++)
+        {
+            scratch[i] = source._chance.OneIn(3) ? (byte)0xFF : (byte)source._chance.Next();
+        }
+
+        uint[][] words = [.. Enumerable.Range(0, steps).Select(_ => source.Step(mayBranch: true))];
+        return new RandomProgram(seed, source._base, registers, scratch, words);
     }
 
     private uint[] Step(bool mayBranch) => _chance.Below(mayBranch ? 12 : 9) switch
@@ -44,7 +49,8 @@ internal sealed class RandomProgramSource
 
     private InstructionDefinition RowOf(Func<Shape, bool> isWanted) => _chance.Of([.. _table.Definitions.Where(d => isWanted(d.Shape))]);
 
-    private CompressedForm FormOf(Func<Shape, bool> isWanted) => _chance.Of([.. _table.Forms.Where(f => isWanted(TargetOf(_table, f).Shape))]);
+    private CompressedForm FormOf(Func<Shape, bool> isWanted) =>
+        _chance.Of([.. _table.Forms.Where(f => isWanted(TargetOf(_table, f).Shape))]);
 
     // Another choice if the word is reserved, a region marker, or writes the base register.
     private uint Plain(Func<EncodingPattern> choose)
@@ -98,7 +104,7 @@ internal sealed class RandomProgramSource
     // its step: qemu compares the value in memory as well, so a store in between would tell us apart.
     private uint[] Reserved(InstructionDefinition load)
     {
-        InstructionDefinition store = _table.Definitions.Single(d => d.Shape is Shape.StoreConditional && d.MemoryBytes == load.MemoryBytes);
+        InstructionDefinition store = Row(_table, load.Mnemonic.Replace("lr", "sc", StringComparison.Ordinal));
         int address = Target(except: [0]);
         int other = Target(except: [0, address]);
         int place = AlignedPlace(load.MemoryBytes);

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace CoDesign.Isa.Tests;
 
-/// <summary>A hart on plain arrays, as the manual words it: no pages, no labels, no time. Everything runs through the generated dispatch.</summary>
+/// <summary>
+/// A hart on plain arrays, as the manual words it: no pages, no labels, no time. Everything runs through the generated dispatch.
+/// </summary>
 internal sealed class ReferenceHart(InstructionTable table, ulong memoryBase, byte[] memory)
 {
     private readonly Instruction[] _block = new Instruction[33];

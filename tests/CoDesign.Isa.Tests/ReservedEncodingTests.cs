@@ -3,7 +3,9 @@ namespace CoDesign.Isa.Tests;
 /// <summary>Words that the specification reserves, or gives to extensions that are absent here, do not decode.</summary>
 public sealed class ReservedEncodingTests
 {
-    [Theory] // RISC-V Unprivileged ISA (20240411), "C", tables "Instruction listing for RVC, Quadrant 0" to "2": entries RES, NSE and those of F and D
+    // RISC-V Unprivileged ISA (20240411), "C", tables "Instruction listing for RVC, Quadrant 0" to "2": entries RES, NSE, and those of
+    // F and D.
+    [Theory]
     [InlineData(0x0000, "rv32 rv64", "all zero: defined illegal")]
     [InlineData(0x0004, "rv32 rv64", "c.addi4spn, nzuimm = 0")]
     [InlineData(0x001C, "rv32 rv64", "c.addi4spn, nzuimm = 0")]
@@ -52,7 +54,9 @@ public sealed class ReservedEncodingTests
             byte[] code = new Assembler(table).Assemble(expansion, 0).Code;
             Assert.True(table.TryDecode(BitConverter.ToUInt32(code), out Instruction whole));
             Assert.True(table.TryDecode(word, out Instruction half));
-            Assert.Equal((whole.Row, whole.Rd, whole.Rs1, whole.Rs2, whole.Immediate), (half.Row, half.Rd, half.Rs1, half.Rs2, half.Immediate));
+            Assert.Equal(
+                (whole.Row, whole.Rd, whole.Rs1, whole.Rs2, whole.Immediate),
+                (half.Row, half.Rd, half.Rs1, half.Rs2, half.Immediate));
         }
     }
 
@@ -117,7 +121,9 @@ public sealed class ReservedEncodingTests
         foreach (InstructionTable table in Vectors.Tables)
         {
             Assert.Equal(text, new Disassembler(table).Disassemble(reserved, 0));
-            Assert.True(table.TryDecode(plain, out Instruction expected) && table.TryDecode(reserved, out Instruction found) && found.Equals(expected));
+            Assert.True(table.TryDecode(plain, out Instruction expected));
+            Assert.True(table.TryDecode(reserved, out Instruction found));
+            Assert.Equal(expected, found);
         }
     }
 

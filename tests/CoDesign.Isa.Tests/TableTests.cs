@@ -18,7 +18,8 @@ public sealed class TableTests
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
             TableWith(Row("bogus rd, rs1, imm", "imm[6:0] 00001 rs1 000 rd 0110011")));
         Assert.Equal(
-            "encodings overlap and neither is strictly more specific: add (0000000 rs2 rs1 000 rd 0110011) and bogus (imm[6:0] 00001 rs1 000 rd 0110011)",
+            "encodings overlap and neither is strictly more specific: "
+            + "add (0000000 rs2 rs1 000 rd 0110011) and bogus (imm[6:0] 00001 rs1 000 rd 0110011)",
             error.Message);
     }
 
@@ -29,15 +30,20 @@ public sealed class TableTests
     [Fact]
     public void Short_encodings_that_overlap_are_refused()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new InstructionTable(
-            Tables[1].Isa, InstructionRows.All, [.. Extensions.Compressed.Zca, new CompressedForm("c.bogus", "00 uimm[0] 0 00001 uimm[5:1] 01", "ebreak")]));
+        var bogus = new CompressedForm("c.bogus", "00 uimm[0] 0 00001 uimm[5:1] 01", "ebreak");
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
+            new InstructionTable(Tables[1].Isa, InstructionRows.All, [.. Extensions.Compressed.Zca, bogus]));
         Assert.EndsWith(" and c.bogus (00 uimm[0] 0 00001 uimm[5:1] 01)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Overlap_in_another_width_or_extension_is_none()
     {
-        InstructionDefinition[] rows = [Row("add rd, rs1, rs2", "0000000 rs2 rs1 000 rd 0110011"), Row("plus rd, rs1, rs2", "0000000 rs2 rs1 000 rd 0110011", XlenSet.Rv32)];
+        InstructionDefinition[] rows =
+        [
+            Row("add rd, rs1, rs2", "0000000 rs2 rs1 000 rd 0110011"),
+            Row("plus rd, rs1, rs2", "0000000 rs2 rs1 000 rd 0110011", XlenSet.Rv32),
+        ];
         Assert.Single(new InstructionTable(IsaString.Parse("rv64i"), rows, []).Definitions);
         Assert.Throws<InvalidOperationException>(() => new InstructionTable(IsaString.Parse("rv32i"), rows, []));
     }
@@ -154,7 +160,8 @@ public sealed class TableTests
     {
         InstructionTable table = Tables[(xlen / 32) - 1];
         var chance = new Chance(6);
-        uint[] words = [.. table.Definitions.Select(d => RandomWord(d.Pattern, chance)), .. table.Forms.Select(f => RandomWord(f.Pattern, chance))];
+        IEnumerable<EncodingPattern> patterns = table.Definitions.Select(d => d.Pattern).Concat(table.Forms.Select(f => f.Pattern));
+        uint[] words = [.. patterns.Select(p => RandomWord(p, chance))];
         Array.ForEach(words, w => table.TryDecode(w, out _)); // patterns are parsed on demand
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (uint word in words)
@@ -167,7 +174,9 @@ public sealed class TableTests
 
     [Fact]
     public void Table_is_built_once_per_set_of_extensions() =>
-        Assert.Same(InstructionTable.For(IsaString.Parse("rv32imac")), InstructionTable.For(IsaString.Parse("RV32I2p1_m2p0_c_zalrsc_zaamo")));
+        Assert.Same(
+            InstructionTable.For(IsaString.Parse("rv32imac")),
+            InstructionTable.For(IsaString.Parse("RV32I2p1_m2p0_c_zalrsc_zaamo")));
 
     [Theory] // RISC-V Unprivileged ISA (20240411), "Expanded Instruction-Length Encoding"
     [InlineData(0x0000, 2)]
@@ -179,7 +188,18 @@ public sealed class TableTests
     public void Low_bits_give_the_length(uint half, int bytes) => Assert.Equal(bytes, InstructionTable.LengthOf(half));
 
     private static InstructionDefinition Row(string syntax, string encoding, XlenSet xlen = XlenSet.Both) => new(
-        InstructionRows.All.Length, syntax, encoding, Shape.AluImmediate, OpClass.IntAlu, Extension.I, xlen, LabelRule.Join, true, 0, typeof(TableTests), "none");
+        InstructionRows.All.Length,
+        syntax,
+        encoding,
+        Shape.AluImmediate,
+        OpClass.IntAlu,
+        Extension.I,
+        xlen,
+        LabelRule.Join,
+        isConstantTime: true,
+        memoryBytes: 0,
+        typeof(TableTests),
+        "none");
 
     private static InstructionTable TableWith(InstructionDefinition row) => new(Tables[1].Isa, [.. InstructionRows.All, row], []);
 

@@ -9,13 +9,19 @@ internal static class Tool
     /// <returns>The bytes that it wrote.</returns>
     public static byte[] Run(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         using Process process = Process.Start(start)!;
         using var output = new MemoryStream();
         Task<string> complaints = process.StandardError.ReadToEndAsync();
         process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}\n{complaints.Result}{Text(output.ToArray())}");
+        string command = $"{program} {string.Join(' ', arguments)}";
+        Assert.True(process.ExitCode == 0, $"{command}: exit code {process.ExitCode}\n{complaints.Result}{Text(output.ToArray())}");
         return output.ToArray();
     }
 

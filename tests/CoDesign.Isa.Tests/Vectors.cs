@@ -21,6 +21,10 @@ internal static class Vectors
 
     public static InstructionTable TableOf(string width) => Tables[width == "rv32" ? 0 : 1];
 
+    /// <summary>Names of the rows and forms of a table.</summary>
+    public static IEnumerable<string> MnemonicsOf(InstructionTable table) =>
+        table.Definitions.Select(d => d.Mnemonic).Concat(table.Forms.Select(f => f.Mnemonic));
+
     public static ulong Hex(string text) => ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public static int Decimal(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -75,7 +75,9 @@ public sealed class InstructionDefinition
     /// <summary>The method that carries the meaning; looked up on demand.</summary>
     public MethodInfo Method => _owner.GetMethod(_method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
 
-    /// <summary>Whether a block ends after the instruction: the next pc is not simply the next address, or state that blocks assume may change.</summary>
+    /// <summary>
+    /// Whether a block ends after the instruction: the next pc is not simply the next address, or state that blocks assume may change.
+    /// </summary>
     public bool EndsBlock => Shape switch
     {
         Shape.Branch or Shape.Jump or Shape.JumpRegister => true,

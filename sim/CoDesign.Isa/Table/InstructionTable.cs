@@ -170,7 +170,8 @@ public sealed class InstructionTable
         bool hasZeroOperand = isRegister ? values.Rs1 == 0 || values.Rs2 == 0 : values.Immediate == 0;
         InstructionTraits traits = row.Labels switch
         {
-            LabelRule.BytewiseZeroIfSame or LabelRule.JoinZeroIfSame when isRegister && values.Rs1 == values.Rs2 => InstructionTraits.ConstantResult,
+            LabelRule.BytewiseZeroIfSame or LabelRule.JoinZeroIfSame when isRegister && values.Rs1 == values.Rs2 =>
+                InstructionTraits.ConstantResult,
             LabelRule.BytewiseMask when hasZeroOperand => InstructionTraits.ConstantResult,
             LabelRule.JoinCopyIfZero when hasZeroOperand => InstructionTraits.Copy,
             _ => InstructionTraits.None,

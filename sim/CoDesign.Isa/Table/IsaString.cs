@@ -25,10 +25,10 @@ public sealed class IsaString : IEquatable<IsaString>
     // Ratified names that a user may well write; to know them makes the difference between "misspelt" and "not yet".
     private static string[] KnownButAbsent =>
     [
-        "e", "g", "f", "d", "q", "b", "v", "h", "zihpm", "zihintpause", "zihintntl", "zicond", "zicbom", "zicboz", "zicbop", "zmmul", "zawrs",
-        "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcb", "zcd", "zcf", "zcmp", "zcmt", "zcmop", "zimop", "zba", "zbb", "zbc", "zbs",
-        "zbkb", "zbkc", "zbkx", "zk", "zkn", "zknd", "zkne", "zknh", "zkr", "zks", "zksed", "zksh", "zkt", "zvl128b", "ztso", "sstc",
-        "smepmp", "svinval", "svnapot", "svpbmt",
+        "e", "g", "f", "d", "q", "b", "v", "h", "zihpm", "zihintpause", "zihintntl", "zicond", "zicbom", "zicboz", "zicbop",
+        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcb", "zcd", "zcf", "zcmp", "zcmt", "zcmop",
+        "zimop", "zba", "zbb", "zbc", "zbs", "zbkb", "zbkc", "zbkx", "zk", "zkn", "zknd", "zkne", "zknh", "zkr", "zks", "zksed",
+        "zksh", "zkt", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
     // A bit per extension: a set of an enumeration would cost 4 ms of JIT compilation at the start of every run.
@@ -47,7 +47,8 @@ public sealed class IsaString : IEquatable<IsaString>
     public XlenSet XlenSet => Xlen == 32 ? XlenSet.Rv32 : XlenSet.Rv64;
 
     /// <summary>The extensions, those implied by others included.</summary>
-    public IReadOnlySet<Extension> Extensions => field ??= Enum.GetValues<Extension>().Where(e => (_extensions & BitOf(e)) != 0).ToHashSet();
+    public IReadOnlySet<Extension> Extensions =>
+        field ??= Enum.GetValues<Extension>().Where(e => (_extensions & BitOf(e)) != 0).ToHashSet();
 
     /// <summary>Names that an ISA string may contain, in canonical order.</summary>
     public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);

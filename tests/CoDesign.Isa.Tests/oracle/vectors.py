@@ -220,11 +220,12 @@ def memory(program, chance):
                         ["mv a0, s10", *fill(0xCC), *put, f"li t1, {offset}", "sub a1, a0, t1", f"{name} a2, {offset}(a1)"], ["a2"])
     for name in ["sb", "sh", "sw"] + (["sd"] if xlen == 64 else []):
         ones = (1 << xlen) - 1
-        for value, offset in zip([0, 1, ones, 1 << xlen - 1, 0x1122334455667788 & ones, chance.getrandbits(xlen)], itertools.cycle(OFFSETS)):
+        values = [0, 1, ones, 1 << xlen - 1, 0x1122334455667788 & ones, chance.getrandbits(xlen)]
+        for value, offset in zip(values, itertools.cycle(OFFSETS)):
             code, registers = window(xlen)
             program.add("i", "Store", name, f"{offset} {value:x}",
-                        ["mv a0, s10", *fill(0xCC), f"li t1, {offset}", "sub a1, a0, t1", f"li t2, 0x{value:x}", f"{name} t2, {offset}(a1)", *code],
-                        registers, join)
+                        ["mv a0, s10", *fill(0xCC), f"li t1, {offset}", "sub a1, a0, t1", f"li t2, 0x{value:x}",
+                         f"{name} t2, {offset}(a1)", *code], registers, join)
 
 
 def branches(program, chance):
@@ -271,16 +272,17 @@ def jumps(program):
             code, registers = jump("c.jal", distance, True, True)
             program.add("zca", "Jump", "c.jal", distance, code, registers, show)
     # A sled of 2-byte additions: how many ran tells where it was entered, to the halfword.
-    sled = [".option rvc", "3:"] + ["c.addi a2, 1"] * 16 + [".option norvc", "li t0, 16", "sub a2, t0, a2", "slli a2, a2, 1", "addi a2, a2, -16"]
+    sled = [".option rvc", "3:", *["c.addi a2, 1"] * 16, ".option norvc",
+            "li t0, 16", "sub a2, t0, a2", "slli a2, a2, 1", "addi a2, a2, -16"]
     for a, n in ((0, 0), (8, 0), (9, 0), (8, 1), (7, 1), (11, 0), (-2047, 2047), (2040, -2048), (2, 1)):
         program.add("i", "JumpRegister", "jalr", f"{a} {n}",
-                    ["la a0, 3f + 16", f"li t0, {a}", "add a0, a0, t0", "li a2, 0", "la a4, 1f", f"1: jalr ra, {n}(a0)", *sled, "sub a3, ra, a4"],
-                    ["a3", "a2"], show)
+                    ["la a0, 3f + 16", f"li t0, {a}", "add a0, a0, t0", "li a2, 0", "la a4, 1f", f"1: jalr ra, {n}(a0)", *sled,
+                     "sub a3, ra, a4"], ["a3", "a2"], show)
     for name, links in (("c.jr", False), ("c.jalr", True)):
         for a in (0, 9, -15, 10):
             program.add("zca", "JumpRegister", name, f"{a} 0",
-                        ["la a0, 3f + 16", f"addi a0, a0, {a}", "li a2, 0", "la a4, 1f", ".option rvc", f"1: {name} a0", *sled, "sub a3, ra, a4"],
-                        ["a3", "a2"] if links else ["a2"], show)
+                        ["la a0, 3f + 16", f"addi a0, a0, {a}", "li a2, 0", "la a4, 1f", ".option rvc", f"1: {name} a0", *sled,
+                         "sub a3, ra, a4"], ["a3", "a2"] if links else ["a2"], show)
 
 
 def atomics(program, chance):
@@ -296,17 +298,18 @@ def atomics(program, chance):
         for name in "amoswap amoadd amoxor amoand amoor amomin amomax amominu amomaxu".split():
             for m, b in choices + upper:
                 program.add("zaamo", "Atomic", f"{name}.{suffix}", f"{m:x} {b:x}",
-                            [f"li t0, 0x{m:x}", f"{store} t0, 0(s10)", f"li a1, 0x{b:x}", f"{name}.{suffix} a2, a1, (s10)", f"{unsigned} a3, 0(s10)"],
-                            ["a2", "a3"])
+                            [f"li t0, 0x{m:x}", f"{store} t0, 0(s10)", f"li a1, 0x{b:x}", f"{name}.{suffix} a2, a1, (s10)",
+                             f"{unsigned} a3, 0(s10)"], ["a2", "a3"])
         for m in (0, 1, least - 1, least, ones):
             program.add("zalrsc", "LoadReserved", f"lr.{suffix}", f"{m:x}",
                         [f"li t0, 0x{m:x}", f"{store} t0, 0(s10)", f"lr.{suffix} a2, (s10)"], ["a2"])
-        for m, b, how in ((0, ones, "held"), (ones, 1, "held"), (least, least - 1, "held"), (0, ones, "none"), (7, 8, "none"), (7, 8, "other")):
+        for m, b, how in ((0, ones, "held"), (ones, 1, "held"), (least, least - 1, "held"),
+                          (0, ones, "none"), (7, 8, "none"), (7, 8, "other")):
             drop = f"sc.{suffix} x0, x0, (t1)"  # any sc ends the reservation
             reserve = {"held": [f"lr.{suffix} x0, (s10)"], "none": [f"lr.{suffix} x0, (t1)", drop], "other": [f"lr.{suffix} x0, (t1)"]}[how]
             program.add("zalrsc", "StoreConditional", f"sc.{suffix}", f"{m:x} {b:x} {how}",
-                        ["addi t1, s10, 256", f"li t0, 0x{m:x}", f"{store} t0, 0(s10)", *reserve, f"li a1, 0x{b:x}", f"sc.{suffix} a2, a1, (s10)",
-                         f"{unsigned} a3, 0(s10)"], ["a2", "a3"])
+                        ["addi t1, s10, 256", f"li t0, 0x{m:x}", f"{store} t0, 0(s10)", *reserve, f"li a1, 0x{b:x}",
+                         f"sc.{suffix} a2, a1, (s10)", f"{unsigned} a3, 0(s10)"], ["a2", "a3"])
 
 
 def compressed(program, chance):
@@ -345,7 +348,8 @@ def compressed(program, chance):
     sizes = [("c.lw", "c.sw", 4)] + ([("c.ld", "c.sd", 8)] if wide else [])
     for load, store, size in sizes:
         for base, suffix, most in (("a1", "", 31 * size), ("sp", "sp", 63 * size)):
-            for value, offset in ((0, 0), (1 << 8 * size - 1, size), ((1 << 8 * size) - 1, most), ((1 << 8 * size - 1) - 1, most & ~(most >> 1))):
+            top = 1 << 8 * size - 1
+            for value, offset in ((0, 0), (top, size), (2 * top - 1, most), (top - 1, most & ~(most >> 1))):
                 offset -= offset % size
                 place = ["mv a0, s10", *fill(0xCC), f"addi {base}, s10, -{offset}"]
                 plain = store[2:]
@@ -385,10 +389,12 @@ def main():
             words += [f"rv{xlen} {line}" for line in program.words]
     compiler = version_of("riscv64-unknown-elf-gcc")
     qemu = f"qemu-riscv32 and qemu-riscv64, {version_of('qemu-riscv64').split(' ', 1)[1]}"
-    files = {DATA / "words" / "words.txt": WORDS_HEAD.format(objdump=version_of("riscv64-unknown-elf-objdump"), compiler=compiler) + text_of(words)}
+    head = WORDS_HEAD.format(objdump=version_of("riscv64-unknown-elf-objdump"), compiler=compiler)
+    files = {DATA / "words" / "words.txt": head + text_of(words)}
     for extension, lines in merged.items():
         notes = "\n".join(f"# {shape}: {NOTES[shape]}" for shape in dict.fromkeys(shape for shape, _ in lines))
-        files[DATA / f"{extension}.txt"] = HEAD.format(extension=extension, qemu=qemu, compiler=compiler, notes=notes) + text_of(l for _, l in lines)
+        head = HEAD.format(extension=extension, qemu=qemu, compiler=compiler, notes=notes)
+        files[DATA / f"{extension}.txt"] = head + text_of(line for _, line in lines)
     if "--check" not in sys.argv:
         for path, text in files.items():
             path.parent.mkdir(exist_ok=True)
