@@ -22,6 +22,9 @@ public sealed class InstructionGenerator : IIncrementalGenerator
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    // The time of the JIT compiler grows faster than the length of a method: 124 rows in one take 8 ms, in parts of 16 rows 4 ms.
+    private const int RowsPerPart = 16;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -38,12 +41,21 @@ public sealed class InstructionGenerator : IIncrementalGenerator
     {
         // The order of rows is part of no contract, but it must not depend on the order in which the compiler meets the files.
         List<Row> rows = types.OrderBy(t => t.ToDisplayString(), System.StringComparer.Ordinal).SelectMany(Row.Of).ToList();
-        var list = new StringBuilder();
+        var parts = new List<string>();
+        var methods = new StringBuilder();
         var wrappers = new StringBuilder();
         var cases = new StringBuilder();
         for (int number = 0; number < rows.Count; number++)
         {
             Row row = rows[number];
+            if (number % RowsPerPart == 0)
+            {
+                int part = number / RowsPerPart;
+                methods.AppendLine(number == 0 ? "" : "    ];");
+                methods.AppendLine($"    private static InstructionDefinition[] Part{part}() =>\n    [");
+                parts.Add($".. Part{part}()");
+            }
+
             ShapeCode shape = ShapeCode.All[row.Shape];
             if (!shape.TryMatch(row, out string memory))
             {
@@ -53,12 +65,14 @@ public sealed class InstructionGenerator : IIncrementalGenerator
             }
 
             string wrapper = "Rows.R" + number;
-            list.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, Extension.{row.Extension}, {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
+            methods.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, Extension.{row.Extension}, {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
             wrappers.AppendLine(Wrapper(number, row, shape, memory));
             cases.AppendLine($"                case {number}: {Fill(shape.Call, wrapper, row, memory)}");
         }
 
-        output.AddSource("InstructionRows.g.cs", SourceText.From(Template.Rows(list.ToString(), wrappers.ToString()), Encoding.UTF8));
+        methods.AppendLine("    ];");
+        string table = Template.Rows(string.Join(", ", parts), methods.ToString(), wrappers.ToString());
+        output.AddSource("InstructionRows.g.cs", SourceText.From(table, Encoding.UTF8));
         output.AddSource("InstructionDispatch.g.cs", SourceText.From(Template.Dispatch(cases.ToString()), Encoding.UTF8));
     }
 

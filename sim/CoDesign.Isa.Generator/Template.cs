@@ -4,16 +4,17 @@ namespace CoDesign.Isa.Generator;
 internal static class Template
 {
     /// <summary>The list of rows and a struct per row.</summary>
-    public static string Rows(string rows, string wrappers) =>
+    /// <param name="parts">Calls of the methods, separated by commas.</param>
+    /// <param name="methods">Methods that make some rows each.</param>
+    /// <param name="wrappers">A struct per row.</param>
+    public static string Rows(string parts, string methods, string wrappers) =>
         Head + @"
 /// <summary>Every row of the instruction table, in the order of their numbers.</summary>
 public static class InstructionRows
 {
     /// <summary>The rows; <see cref=""InstructionDefinition.Number""/> is the index.</summary>
-    public static readonly InstructionDefinition[] All =
-    [
-" + rows + @"    ];
-
+    public static readonly InstructionDefinition[] All = [" + parts + @"];
+" + methods + @"
     internal static class Rows
     {
 " + wrappers + @"    }

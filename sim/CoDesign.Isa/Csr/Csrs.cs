@@ -112,7 +112,8 @@ public static class Csrs
     public static bool TryParse(string text, out int number)
     {
         CsrDefinition? definition = All.FirstOrDefault(c => c.Name == text);
-        number = definition?.Number ?? 0;
-        return definition is not null || (Integers.TryParse(text, out long value) && (number = (int)value) == value && value is >= 0 and < 0x1000);
+        bool isNumber = Integers.TryParse(text, out long value) && value is >= 0 and < 0x1000;
+        number = definition?.Number ?? (isNumber ? (int)value : 0);
+        return definition is not null || isNumber;
     }
 }

@@ -158,7 +158,9 @@ internal static class BaseInteger
     [Instruction("sraiw rd, rs1, shamt", "0100000 shamt[4:0] rs1 101 rd 0011011", Shape.AluImmediate, OpClass.IntAlu, Xlen = XlenSet.Rv64)]
     public static ulong Sraw(ulong rs1, ulong rs2) => (ulong)((long)(int)rs1 >> (int)(rs2 & 31));
 
+    // fm = 1000 leaves out the order of stores before loads; every other fm but 0000 is reserved and means an ordinary fence.
     [Instruction("fence pred, succ", "fm pred succ rs1 000 rd 0001111", Shape.Fence, OpClass.Fence)]
+    [Instruction("fence.tso", "1000 0011 0011 rs1 000 rd 0001111", Shape.Fence, OpClass.Fence)]
     public static FenceKind Fence() => FenceKind.Memory;
 
     [Instruction("ecall", "000000000000 00000 000 00000 1110011", Shape.System, OpClass.System)]

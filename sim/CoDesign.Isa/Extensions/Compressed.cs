@@ -14,7 +14,7 @@ internal static class Compressed
     public static readonly CompressedForm[] Zca =
     [
         // Quadrant 0
-        new("c.addi4spn rd, uimm", "000 nzuimm[5:4|9:6|2|3] rd' 00", "addi rd, sp, uimm"),
+        new("c.addi4spn rd, sp, uimm", "000 nzuimm[5:4|9:6|2|3] rd' 00", "addi rd, sp, uimm"),
         new("c.lw rd, uimm(rs1)", "010 uimm[5:3] rs1' uimm[2|6] rd' 00", "lw rd, uimm(rs1)"),
         new("c.ld rd, uimm(rs1)", "011 uimm[5:3] rs1' uimm[7:6] rd' 00", "ld rd, uimm(rs1)", XlenSet.Rv64),
         new("c.sw rs2, uimm(rs1)", "110 uimm[5:3] rs1' uimm[2|6] rs2' 00", "sw rs2, uimm(rs1)"),
@@ -26,7 +26,7 @@ internal static class Compressed
         new("c.jal imm", "001 imm[11|4|9:8|10|6|7|3:1|5] 01", "jal ra, imm", XlenSet.Rv32),
         new("c.addiw rd, imm", "001 imm[5] rd!=0 imm[4:0] 01", "addiw rd, rd, imm", XlenSet.Rv64),
         new("c.li rd, imm", "010 imm[5] rd imm[4:0] 01", "addi rd, zero, imm"),
-        new("c.addi16sp imm", "011 nzimm[9] 00010 nzimm[4|6|8:7|5] 01", "addi sp, sp, imm"),
+        new("c.addi16sp sp, imm", "011 nzimm[9] 00010 nzimm[4|6|8:7|5] 01", "addi sp, sp, imm"),
         new("c.lui rd, imm", "011 nzimm[17] rd!=2 nzimm[16:12] 01", "lui rd, imm"),
         new("c.srli rd, shamt", "100 0 00 rd' shamt[4:0] 01", "srli rd, rd, shamt", XlenSet.Rv32),
         new("c.srli rd, shamt", "100 shamt[5] 00 rd' shamt[4:0] 01", "srli rd, rd, shamt", XlenSet.Rv64),

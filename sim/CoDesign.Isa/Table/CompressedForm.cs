@@ -1,34 +1,30 @@
+using System.Globalization;
+
 namespace CoDesign.Isa;
 
 /// <summary>A 16-bit encoding and the 32-bit instruction that it stands for.</summary>
-public sealed class CompressedForm
+/// <param name="syntax">Mnemonic and operands of the form.</param>
+/// <param name="encoding">The 16 bits.</param>
+/// <param name="expansion">The 32-bit instruction, written with operands of the form, registers and numbers.</param>
+/// <param name="xlen">Register widths that have the form.</param>
+public sealed class CompressedForm(string syntax, string encoding, string expansion, XlenSet xlen = XlenSet.Both)
 {
-    private readonly InstructionSyntax _expansion;
+    private Operand[]? _operands;
 
-    /// <summary>States a form.</summary>
-    /// <param name="syntax">Mnemonic and operands of the form.</param>
-    /// <param name="encoding">The 16 bits.</param>
-    /// <param name="expansion">The 32-bit instruction, written with operands of the form, registers and numbers.</param>
-    /// <param name="xlen">Register widths that have the form.</param>
-    public CompressedForm(string syntax, string encoding, string expansion, XlenSet xlen = XlenSet.Both)
-    {
-        Syntax = InstructionSyntax.Parse(syntax);
-        Pattern = EncodingPattern.Parse(encoding);
-        _expansion = InstructionSyntax.Parse(expansion);
-        Xlen = xlen;
-    }
+    /// <summary>The name of the form.</summary>
+    public string Mnemonic { get; } = InstructionSyntax.MnemonicOf(syntax);
 
     /// <summary>Mnemonic and operands.</summary>
-    public InstructionSyntax Syntax { get; }
+    public InstructionSyntax Syntax => field ??= InstructionSyntax.Parse(syntax);
 
     /// <summary>The encoding.</summary>
-    public EncodingPattern Pattern { get; }
+    public EncodingPattern Pattern => field ??= EncodingPattern.Parse(encoding);
 
     /// <summary>Register widths that have the form.</summary>
-    public XlenSet Xlen { get; }
+    public XlenSet Xlen { get; } = xlen;
 
     /// <summary>Mnemonic of the 32-bit instruction.</summary>
-    public string ExpansionMnemonic => _expansion.Mnemonic;
+    public string ExpansionMnemonic { get; } = InstructionSyntax.MnemonicOf(expansion);
 
     /// <summary>Reads the operands of the 32-bit instruction out of a 16-bit word.</summary>
     /// <param name="word">The 16 bits.</param>
@@ -37,19 +33,40 @@ public sealed class CompressedForm
     {
         ArgumentNullException.ThrowIfNull(target);
         var values = default(OperandValues);
-        SyntaxPart[] wanted = [.. target.Syntax.Operands];
-        SyntaxPart[] given = [.. _expansion.Parts.Where(p => p.Operand is not null || IsWord(p.Text))];
-        for (int i = 0; i < wanted.Length; i++)
+        foreach (Operand operand in _operands ??= OperandsOf(target))
         {
-            SyntaxPart part = given[i];
-            int value = part.Operand is OperandKind operand ? Pattern.Extract(word, operand)
-                : Registers.TryParse(part.Text, out int register) ? register
-                : int.Parse(part.Text, System.Globalization.CultureInfo.InvariantCulture);
-            values = values.With(wanted[i].Operand!.Value, value);
+            int value = operand.Source is OperandKind source ? Pattern.Extract(word, source) : operand.Constant;
+            values = values.With(operand.Target, value);
         }
 
         return values;
     }
 
-    private static bool IsWord(string text) => text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]);
+    /// <inheritdoc/>
+    public override string ToString() => syntax;
+
+    // Pairs the operands of the row with the words of the expansion, which has the same form.
+    private Operand[] OperandsOf(InstructionDefinition target)
+    {
+        var operands = new List<Operand>();
+        IReadOnlyList<SyntaxPart> given = InstructionSyntax.Parse(expansion).Parts;
+        for (int i = 0; i < given.Count; i++)
+        {
+            if (target.Syntax.Parts[i].Operand is OperandKind wanted)
+            {
+                int constant = 0;
+                if (given[i].Operand is null && !Registers.TryParse(given[i].Text, out constant))
+                {
+                    constant = int.Parse(given[i].Text, CultureInfo.InvariantCulture);
+                }
+
+                operands.Add(new Operand(wanted, given[i].Operand, constant));
+            }
+        }
+
+        return [.. operands];
+    }
+
+    // An operand of the row: one of the form's, or a constant.
+    private sealed record Operand(OperandKind Target, OperandKind? Source, int Constant);
 }

@@ -22,16 +22,48 @@ namespace CoDesign.Isa;
 /// </remarks>
 public sealed class EncodingPattern
 {
-    private readonly EncodingField[] _fields;
-    private readonly List<(OperandKind Operand, int Value)> _forbidden = [];
+    private const int MaxFields = 16;
 
-    private EncodingPattern(string text, int lengthBytes, uint mask, uint match, EncodingField[] fields)
+    private readonly EncodingField[] _fields;
+    private readonly List<ReservedValue> _reserved = [];
+
+    // Hot at start: a table parses every pattern of its rows, most of it in code that the JIT compiler has just seen for the first
+    // time. Plain loops compile four times faster than LINQ over value types, which needs its own code per type.
+    private EncodingPattern(string text)
     {
+        string[] tokens = text.Split(' ');
+        var fields = new EncodingField[MaxFields];
+        int first = MaxFields;
+        int position = 0;
+        bool isSigned = false;
+        for (int i = tokens.Length - 1; i >= 0; i--) // from bit 0 up
+        {
+            string token = tokens[i];
+            if (token[0] is '0' or '1')
+            {
+                Mask |= (uint)((1UL << token.Length) - 1) << position;
+                Match |= Convert.ToUInt32(token, 2) << position;
+                position += token.Length;
+                continue;
+            }
+
+            string name = NameOf(token);
+            OperandKind operand = OperandOf(name, text);
+            isSigned |= name is "imm" or "nzimm";
+            position = AddFields(token, operand, position, fields, ref first);
+            AddReserved(token, name, operand);
+        }
+
+        if (position is not (16 or 32))
+        {
+            throw new FormatException($"encoding '{text}' has {position} bits; 16 or 32 are needed");
+        }
+
         Text = text;
-        LengthBytes = lengthBytes;
-        Mask = mask;
-        Match = match;
-        _fields = fields;
+        LengthBytes = position / 8;
+        _fields = fields[first..];
+        ImmediateBits = BitsOf(OperandKind.Immediate);
+        SignBit = isSigned ? ImmediateBits.High : 0;
     }
 
     /// <summary>The pattern as written.</summary>
@@ -50,67 +82,17 @@ public sealed class EncodingPattern
     public IReadOnlyList<EncodingField> Fields => _fields;
 
     /// <summary>Bits of the immediate's sign; 0 for an unsigned immediate or none.</summary>
-    public int SignBit { get; private set; }
+    public int SignBit { get; }
 
     /// <summary>Lowest and highest bit of the immediate that the encoding holds; (0, −1) without immediate.</summary>
-    public (int Low, int High) ImmediateBits { get; private set; } = (0, -1);
+    public (int Low, int High) ImmediateBits { get; }
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="FormatException">The text does not follow the grammar; only a programming error can cause this.</exception>
     public static EncodingPattern Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string[] tokens = text.Split(' ');
-        int width = tokens.Sum(WidthOf);
-        if (width is not (16 or 32))
-        {
-            throw new FormatException($"encoding '{text}' has {width} bits; 16 or 32 are needed");
-        }
-
-        uint mask = 0;
-        uint match = 0;
-        int position = width;
-        var fields = new List<EncodingField>();
-        var forbidden = new List<(OperandKind, int)>();
-        bool isSigned = false;
-        foreach (string token in tokens)
-        {
-            position -= WidthOf(token);
-            if (token[0] is '0' or '1')
-            {
-                uint value = Convert.ToUInt32(token, 2);
-                mask |= (uint)((1UL << token.Length) - 1) << position;
-                match |= value << position;
-                continue;
-            }
-
-            string name = NameOf(token);
-            OperandKind operand = OperandOf(name, text);
-            isSigned |= name is "imm" or "nzimm";
-            AddFields(token, operand, position, fields);
-            if (name is "nzimm" or "nzuimm")
-            {
-                forbidden.Add((operand, 0));
-            }
-
-            int unequal = token.IndexOf("!=", StringComparison.Ordinal);
-            if (unequal >= 0)
-            {
-                forbidden.AddRange(token[(unequal + 2)..].Split(',').Select(v => (operand, int.Parse(v, CultureInfo.InvariantCulture))));
-            }
-        }
-
-        var pattern = new EncodingPattern(text, width / 8, mask, match, [.. fields]);
-        pattern._forbidden.AddRange(forbidden.Distinct());
-        EncodingField[] immediate = [.. fields.Where(f => f.Operand is OperandKind.Immediate)];
-        if (immediate.Length > 0)
-        {
-            int high = immediate.Max(f => f.OperandLow + f.Width - 1);
-            pattern.ImmediateBits = (immediate.Min(f => f.OperandLow), high);
-            pattern.SignBit = isSigned ? high : 0;
-        }
-
-        return pattern;
+        return new EncodingPattern(text);
     }
 
     /// <summary>Whether a word is encoded by this pattern.</summary>
@@ -121,9 +103,9 @@ public sealed class EncodingPattern
             return false;
         }
 
-        foreach ((OperandKind operand, int value) in _forbidden)
+        foreach (ReservedValue reserved in _reserved)
         {
-            if (Extract(word, operand) == value)
+            if (Extract(word, reserved.Operand) == reserved.Value)
             {
                 return false;
             }
@@ -153,7 +135,7 @@ public sealed class EncodingPattern
     public int Specificity => BitOperations.PopCount(Mask);
 
     /// <summary>Whether the encoding has the operand.</summary>
-    public bool Has(OperandKind operand) => Array.Exists(_fields, f => f.Operand == operand);
+    public bool Has(OperandKind operand) => BitsOf(operand).High >= 0;
 
     /// <summary>The operand's value in a word: a register number, or the immediate extended as the pattern says.</summary>
     public int Extract(uint word, OperandKind operand)
@@ -203,6 +185,17 @@ public sealed class EncodingPattern
         return true;
     }
 
+    /// <summary>The values that the encoding has for an operand, as text: <c>-512 to 496 in steps of 16</c>.</summary>
+    internal string RangeOf(OperandKind operand)
+    {
+        (int low, int high) = BitsOf(operand);
+        bool isSigned = operand is OperandKind.Immediate && SignBit > 0;
+        long step = 1L << low;
+        long end = isSigned ? 1L << high : 1L << (high + 1);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(isSigned ? -end : 0)} to {end - step}{(step > 1 ? $" in steps of {step}" : string.Empty)}");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 
@@ -229,49 +222,72 @@ public sealed class EncodingPattern
         _ => throw new FormatException($"encoding '{text}' has the unknown field '{name}'"),
     };
 
-    private static int WidthOf(string token)
+    private static int WidthOf(string name, string token) => name switch
     {
-        if (token[0] is '0' or '1')
+        "aq" or "rl" => 1,
+        "fm" or "pred" or "succ" => 4,
+        _ => token.Contains('\'', StringComparison.Ordinal) ? 3 : 5,
+    };
+
+    // Fields of a token from bit "position" up; its ranges are written from the highest down. The array is filled from its end, so
+    // that the fields come out in the order in which they are written.
+    private static int AddFields(string token, OperandKind operand, int position, EncodingField[] fields, ref int first)
+    {
+        int open = token.IndexOf('[', StringComparison.Ordinal);
+        if (open < 0)
         {
-            return token.Length;
+            int width = WidthOf(NameOf(token), token);
+            fields[--first] = new EncodingField(operand, position, width, 0);
+            return position + width;
         }
 
-        if (token.Contains('[', StringComparison.Ordinal))
+        string[] ranges = token[(open + 1)..token.IndexOf(']', StringComparison.Ordinal)].Split('|');
+        for (int i = ranges.Length - 1; i >= 0; i--)
         {
-            return RangesOf(token).Sum(r => r.High - r.Low + 1);
+            string[] ends = ranges[i].Split(':');
+            int low = int.Parse(ends[^1], CultureInfo.InvariantCulture);
+            int width = int.Parse(ends[0], CultureInfo.InvariantCulture) - low + 1;
+            fields[--first] = new EncodingField(operand, position, width, low);
+            position += width;
         }
 
-        return NameOf(token) switch
-        {
-            "aq" or "rl" => 1,
-            "fm" or "pred" or "succ" => 4,
-            _ => token.Contains('\'', StringComparison.Ordinal) ? 3 : 5,
-        };
+        return position;
     }
 
-    private static void AddFields(string token, OperandKind operand, int low, List<EncodingField> fields)
+    private void AddReserved(string token, string name, OperandKind operand)
     {
-        if (!token.Contains('[', StringComparison.Ordinal))
+        if (name is "nzimm" or "nzuimm")
         {
-            fields.Add(new EncodingField(operand, low, WidthOf(token), 0));
-            return;
+            _reserved.Add(new ReservedValue(operand, 0));
         }
 
-        int position = low + WidthOf(token);
-        foreach ((int high, int rangeLow) in RangesOf(token))
+        int unequal = token.IndexOf("!=", StringComparison.Ordinal);
+        if (unequal >= 0)
         {
-            position -= high - rangeLow + 1;
-            fields.Add(new EncodingField(operand, position, high - rangeLow + 1, rangeLow));
+            foreach (string value in token[(unequal + 2)..].Split(','))
+            {
+                _reserved.Add(new ReservedValue(operand, int.Parse(value, CultureInfo.InvariantCulture)));
+            }
         }
     }
 
-    private static IEnumerable<(int High, int Low)> RangesOf(string token)
+    // Lowest and highest bit of an operand that the encoding holds; (0, -1) if none.
+    private (int Low, int High) BitsOf(OperandKind operand)
     {
-        string inner = token[(token.IndexOf('[', StringComparison.Ordinal) + 1)..token.IndexOf(']', StringComparison.Ordinal)];
-        foreach (string range in inner.Split('|'))
+        int low = int.MaxValue;
+        int high = -1;
+        foreach (EncodingField field in _fields)
         {
-            int[] ends = [.. range.Split(':').Select(v => int.Parse(v, CultureInfo.InvariantCulture))];
-            yield return (ends[0], ends[^1]);
+            if (field.Operand == operand)
+            {
+                low = Math.Min(low, field.OperandLow);
+                high = Math.Max(high, field.OperandLow + field.Width - 1);
+            }
         }
+
+        return high < 0 ? (0, -1) : (low, high);
     }
+
+    // A value of an operand at which the encoding belongs to another instruction.
+    private sealed record ReservedValue(OperandKind Operand, int Value);
 }

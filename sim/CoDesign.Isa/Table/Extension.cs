@@ -1,6 +1,8 @@
 namespace CoDesign.Isa;
 
-/// <summary>Extensions whose rows this table has. Those that only name a set of others (A, C, G) are expanded by <see cref="IsaString"/>.</summary>
+/// <summary>
+/// Extensions whose rows this table has. Those that only name a set of others (A, C) are expanded by <see cref="IsaString"/>.
+/// </summary>
 public enum Extension
 {
     /// <summary>Base integer instructions.</summary>

@@ -30,7 +30,7 @@ public readonly struct Instruction
     /// <summary>Facts found at decode.</summary>
     public InstructionTraits Traits { get; init; }
 
-    /// <summary>Immediate, sign-extended where the standard says so; the CSR number; the shift amount; fm, pred and succ of a fence.</summary>
+    /// <summary>Immediate, sign-extended where the standard says so; the CSR number; the shift amount; pred and succ of a fence.</summary>
     public int Immediate { get; init; }
 
     /// <summary>Bytes from the start of the block to this instruction; set when a block is formed.</summary>

@@ -5,6 +5,8 @@ namespace CoDesign.Isa;
 /// <summary>One row of the instruction table, resolved: everything that is known about an instruction before it runs.</summary>
 public sealed class InstructionDefinition
 {
+    private readonly string _syntax;
+    private readonly string _encoding;
     private readonly Type _owner;
     private readonly string _method;
 
@@ -23,8 +25,9 @@ public sealed class InstructionDefinition
         string method)
     {
         Number = number;
-        Syntax = InstructionSyntax.Parse(syntax);
-        Pattern = EncodingPattern.Parse(encoding);
+        Mnemonic = InstructionSyntax.MnemonicOf(syntax);
+        _syntax = syntax;
+        _encoding = encoding;
         Shape = shape;
         OpClass = opClass;
         Extension = extension;
@@ -40,13 +43,13 @@ public sealed class InstructionDefinition
     public int Number { get; }
 
     /// <summary>The name of the instruction.</summary>
-    public string Mnemonic => Syntax.Mnemonic;
+    public string Mnemonic { get; }
 
-    /// <summary>Mnemonic and operands.</summary>
-    public InstructionSyntax Syntax { get; }
+    /// <summary>Mnemonic and operands. Parsed on demand: only text needs it.</summary>
+    public InstructionSyntax Syntax => field ??= InstructionSyntax.Parse(_syntax);
 
-    /// <summary>The encoding.</summary>
-    public EncodingPattern Pattern { get; }
+    /// <summary>The encoding. Parsed on demand: a table has a part of the rows.</summary>
+    public EncodingPattern Pattern => field ??= EncodingPattern.Parse(_encoding);
 
     /// <summary>How operands are fetched and results delivered.</summary>
     public Shape Shape { get; }
@@ -72,7 +75,9 @@ public sealed class InstructionDefinition
     /// <summary>The method that carries the meaning; looked up on demand.</summary>
     public MethodInfo Method => _owner.GetMethod(_method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
 
-    /// <summary>Whether a block ends after the instruction: the next pc is not simply the next address, or state that blocks assume may change.</summary>
+    /// <summary>
+    /// Whether a block ends after the instruction: the next pc is not simply the next address, or state that blocks assume may change.
+    /// </summary>
     public bool EndsBlock => Shape switch
     {
         Shape.Branch or Shape.Jump or Shape.JumpRegister => true,
@@ -100,5 +105,5 @@ public sealed class InstructionDefinition
     public bool ReadsRs2 => Shape is Shape.AluRegister or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional;
 
     /// <inheritdoc/>
-    public override string ToString() => Syntax.ToString();
+    public override string ToString() => _syntax;
 }

@@ -21,6 +21,9 @@ public sealed class InstructionSyntax
     /// <summary>Operands and the punctuation between them, in order.</summary>
     public IReadOnlyList<SyntaxPart> Parts { get; }
 
+    /// <summary>Number of operands as commas separate them: <c>imm(rs1)</c> is one.</summary>
+    public int Count => Parts.Count == 0 ? 0 : Parts.Count(p => p.Text == ",") + 1;
+
     /// <summary>The operands, in order.</summary>
     public IEnumerable<SyntaxPart> Operands => Parts.Where(p => p.Operand is not null);
 
@@ -29,25 +32,51 @@ public sealed class InstructionSyntax
     public static InstructionSyntax Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int blank = text.IndexOf(' ', StringComparison.Ordinal);
-        string mnemonic = blank < 0 ? text : text[..blank];
+        string mnemonic = MnemonicOf(text);
         var parts = new List<SyntaxPart>();
-        int position = blank < 0 ? text.Length : blank + 1;
-        while (position < text.Length)
+        foreach (string part in Cut(text[mnemonic.Length..]))
         {
-            int start = position;
-            bool isWord = char.IsAsciiLetterOrDigit(text[position]);
-            while (position < text.Length && char.IsAsciiLetterOrDigit(text[position]) == isWord)
-            {
-                position++;
-            }
-
-            string word = text[start..position];
-            parts.Add(new SyntaxPart(word.Trim(), isWord ? OperandOf(word) : null));
+            parts.Add(new SyntaxPart(part, OperandOf(part)));
         }
 
         return new InstructionSyntax(text, mnemonic, [.. parts]);
     }
+
+    /// <summary>The word before the first blank.</summary>
+    internal static string MnemonicOf(string text)
+    {
+        int blank = text.IndexOf(' ', StringComparison.Ordinal);
+        return blank < 0 ? text : text[..blank];
+    }
+
+    /// <summary>Cuts operands into words and punctuation.</summary>
+    internal static IEnumerable<string> Cut(string operands)
+    {
+        int start = 0;
+        for (int i = 0; i <= operands.Length; i++)
+        {
+            if (i < operands.Length && operands[i] is not (',' or '(' or ')'))
+            {
+                continue;
+            }
+
+            string word = operands[start..i].Trim();
+            if (word.Length > 0)
+            {
+                yield return word;
+            }
+
+            if (i < operands.Length)
+            {
+                yield return operands[i].ToString();
+            }
+
+            start = i + 1;
+        }
+    }
+
+    /// <summary>Whether a part of a statement is no operand.</summary>
+    internal static bool IsPunctuation(string text) => text is "," or "(" or ")";
 
     /// <inheritdoc/>
     public override string ToString() => _text;

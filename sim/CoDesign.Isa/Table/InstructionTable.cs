@@ -1,42 +1,48 @@
-using System.Collections.Concurrent;
-
 namespace CoDesign.Isa;
 
 /// <summary>The instructions of one ISA string, and the decoder made from them.</summary>
 public sealed class InstructionTable
 {
-    private static readonly ConcurrentDictionary<string, InstructionTable> Tables = new();
+    private static readonly Dictionary<IsaString, InstructionTable> Tables = [];
 
     private readonly Dictionary<string, InstructionDefinition> _rowsByMnemonic = [];
 
     // Words of 32 bits by opcode (bits 6:2) and funct3 (bits 14:12); words of 16 bits by quadrant (1:0) and funct3 (15:13).
-    private readonly InstructionDefinition[][] _rows = new InstructionDefinition[256][];
-    private readonly CompressedForm[][] _forms = new CompressedForm[32][];
-    private readonly CompressedForm[] _allForms;
+    private readonly EncodingIndex<InstructionDefinition> _rows = new(low: 2, lowBits: 5, high: 12);
+    private readonly EncodingIndex<CompressedForm> _forms = new(low: 0, lowBits: 2, high: 13);
+    private readonly List<InstructionDefinition> _definitions = [];
+    private readonly List<CompressedForm> _allForms = [];
 
     /// <summary>Builds a table from given rows.</summary>
     /// <exception cref="InvalidOperationException">Two encodings overlap and neither is strictly more specific.</exception>
     internal InstructionTable(IsaString isa, IEnumerable<InstructionDefinition> rows, IEnumerable<CompressedForm> forms)
     {
         Isa = isa;
-        Definitions = [.. rows.Where(r => isa.Has(r.Extension) && (r.Xlen & isa.XlenSet) != 0)];
-        _allForms = isa.Has(Extension.Zca) ? [.. forms.Where(f => (f.Xlen & isa.XlenSet) != 0)] : [];
-        RefuseOverlaps([.. Definitions.Select(d => (d.Mnemonic, d.Pattern))]);
-        RefuseOverlaps([.. _allForms.Select(f => (f.Syntax.Mnemonic, f.Pattern))]);
-        foreach (InstructionDefinition row in Definitions)
+        foreach (InstructionDefinition row in rows)
         {
-            _rowsByMnemonic[row.Mnemonic] = row;
+            if (isa.Has(row.Extension) && (row.Xlen & isa.XlenSet) != 0)
+            {
+                _definitions.Add(row);
+                _rows.Add(row, row.Mnemonic, row.Pattern);
+                _rowsByMnemonic[row.Mnemonic] = row;
+            }
         }
 
-        Fill(_rows, Definitions, d => d.Pattern, i => (uint)((i >> 3) << 2 | 3 | (i & 7) << 12), 0x707F);
-        Fill(_forms, _allForms, f => f.Pattern, i => (uint)((i >> 3) | (i & 7) << 13), 0xE003);
+        foreach (CompressedForm form in forms)
+        {
+            if (isa.Has(Extension.Zca) && (form.Xlen & isa.XlenSet) != 0)
+            {
+                _allForms.Add(form);
+                _forms.Add(form, form.Mnemonic, form.Pattern);
+            }
+        }
     }
 
     /// <summary>The ISA string.</summary>
     public IsaString Isa { get; }
 
     /// <summary>The rows of this table.</summary>
-    public IReadOnlyList<InstructionDefinition> Definitions { get; }
+    public IReadOnlyList<InstructionDefinition> Definitions => _definitions;
 
     /// <summary>The 16-bit forms of this table.</summary>
     public IReadOnlyList<CompressedForm> Forms => _allForms;
@@ -45,7 +51,16 @@ public sealed class InstructionTable
     public static InstructionTable For(IsaString isa)
     {
         ArgumentNullException.ThrowIfNull(isa);
-        return Tables.GetOrAdd(isa.ToString(), _ => new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.Zca));
+        lock (Tables)
+        {
+            if (!Tables.TryGetValue(isa, out InstructionTable? table))
+            {
+                table = new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.Zca);
+                Tables.Add(isa, table);
+            }
+
+            return table;
+        }
     }
 
     /// <summary>Length in bytes of the instruction that begins with these 16 bits: 2, or 4.</summary>
@@ -76,27 +91,14 @@ public sealed class InstructionTable
     public bool TryFindRow(uint word, out InstructionDefinition row)
     {
         row = null!;
-        if (LengthOf(word) != 4)
-        {
-            return false;
-        }
-
-        // Sorted by falling specificity: the first match is the most specific.
-        row = Array.Find(_rows[(word >> 2 & 31) << 3 | (word >> 12 & 7)], d => d.Pattern.Matches(word))!;
-        return row is not null;
+        return LengthOf(word) == 4 && _rows.TryFind(word, out row);
     }
 
     /// <summary>The most specific 16-bit form of a word.</summary>
     public bool TryFindForm(uint word, out CompressedForm form)
     {
         form = null!;
-        if (LengthOf(word) != 2)
-        {
-            return false;
-        }
-
-        form = Array.Find(_forms[(word & 3) << 3 | (word >> 13 & 7)], f => f.Pattern.Matches(word))!;
-        return form is not null;
+        return LengthOf(word) == 2 && _forms.TryFind(word, out form);
     }
 
     /// <summary>Says why a word does not decode: which extension it would need, or that no known extension has it.</summary>
@@ -109,38 +111,52 @@ public sealed class InstructionTable
             return $"{text} is the defined illegal instruction (data or erased memory was executed)";
         }
 
-        foreach (int xlen in (int[])[Isa.Xlen, 96 - Isa.Xlen])
+        foreach (InstructionTable all in Everything())
         {
-            InstructionTable all = For(IsaString.Parse($"rv{xlen}imac_zicntr_zicsr_zifencei"));
-            string? mnemonic = isShort && all.TryFindForm(word & 0xFFFF, out CompressedForm form) ? form.Syntax.Mnemonic
+            string? mnemonic = isShort && all.TryFindForm(word & 0xFFFF, out CompressedForm form) ? form.Mnemonic
                 : all.TryFindRow(word, out InstructionDefinition row) ? row.Mnemonic
                 : null;
             if (mnemonic is not null)
             {
-                string owner = isShort ? "C" : all._rowsByMnemonic[mnemonic].Extension.ToString();
-                return xlen == Isa.Xlen
-                    ? $"{text} is {mnemonic} of extension {owner}, which {Isa} does not have"
-                    : $"{text} is {mnemonic} of RV{xlen}, which {Isa} does not have";
+                return $"{text} is {mnemonic} of {OwnerOf(all, mnemonic)}, which {Isa} does not have";
             }
         }
 
         return $"{text} belongs to no instruction that this version knows";
     }
 
+    /// <summary>Says why a mnemonic is not in the table.</summary>
+    internal string ExplainMissing(string mnemonic) =>
+        Everything().FirstOrDefault(t => t.Has(mnemonic)) is InstructionTable all
+            ? $"'{mnemonic}' is of {OwnerOf(all, mnemonic)}, which {Isa} does not have"
+            : $"no instruction '{mnemonic}' in {Isa}";
+
+    private bool Has(string mnemonic) => _rowsByMnemonic.ContainsKey(mnemonic) || _allForms.Exists(f => f.Mnemonic == mnemonic);
+
+    // The tables with everything that there is, that of the same width first.
+    private IEnumerable<InstructionTable> Everything() =>
+        ((int[])[Isa.Xlen, 96 - Isa.Xlen]).Select(xlen => For(IsaString.Everything(xlen)));
+
+    private string OwnerOf(InstructionTable all, string mnemonic) =>
+        all.Isa.Xlen != Isa.Xlen ? $"RV{all.Isa.Xlen}"
+        : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.Extension}"
+        : "extension C";
+
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
     {
+        // rd, rs1, fm and imm of fences are reserved for finer fences; a hart must ignore them, so they must make no difference here.
         instruction = new Instruction
         {
             Row = (ushort)row.Number,
-            Rd = (byte)values.Rd,
-            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : values.Rs1),
+            Rd = (byte)(row.WritesRd ? values.Rd : 0),
+            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0),
             Rs2 = (byte)values.Rs2,
             Rs3 = (byte)values.Rs3,
             Length = (byte)length,
             Immediate = row.Shape switch
             {
                 Shape.CsrRegister or Shape.CsrImmediate => values.Csr,
-                Shape.Fence when row.Pattern.Has(OperandKind.Pred) => values.Fm << 8 | values.Pred << 4 | values.Succ,
+                Shape.Fence => values.Pred << 4 | values.Succ,
                 _ => values.Immediate,
             },
             Traits = TraitsOf(row, values),
@@ -154,7 +170,8 @@ public sealed class InstructionTable
         bool hasZeroOperand = isRegister ? values.Rs1 == 0 || values.Rs2 == 0 : values.Immediate == 0;
         InstructionTraits traits = row.Labels switch
         {
-            LabelRule.BytewiseZeroIfSame or LabelRule.JoinZeroIfSame when isRegister && values.Rs1 == values.Rs2 => InstructionTraits.ConstantResult,
+            LabelRule.BytewiseZeroIfSame or LabelRule.JoinZeroIfSame when isRegister && values.Rs1 == values.Rs2 =>
+                InstructionTraits.ConstantResult,
             LabelRule.BytewiseMask when hasZeroOperand => InstructionTraits.ConstantResult,
             LabelRule.JoinCopyIfZero when hasZeroOperand => InstructionTraits.Copy,
             _ => InstructionTraits.None,
@@ -162,33 +179,5 @@ public sealed class InstructionTable
         return traits
             | (values.Aq != 0 ? InstructionTraits.Acquire : InstructionTraits.None)
             | (values.Rl != 0 ? InstructionTraits.Release : InstructionTraits.None);
-    }
-
-    private static void RefuseOverlaps((string Name, EncodingPattern Pattern)[] entries)
-    {
-        for (int i = 0; i < entries.Length; i++)
-        {
-            for (int j = i + 1; j < entries.Length; j++)
-            {
-                EncodingPattern a = entries[i].Pattern;
-                EncodingPattern b = entries[j].Pattern;
-                if (a.Overlaps(b) && !a.IsMoreSpecificThan(b) && !b.IsMoreSpecificThan(a))
-                {
-                    throw new InvalidOperationException(
-                        $"encodings overlap and neither is strictly more specific: {entries[i].Name} ({a}) and {entries[j].Name} ({b})");
-                }
-            }
-        }
-    }
-
-    private static void Fill<T>(T[][] buckets, IReadOnlyList<T> entries, Func<T, EncodingPattern> pattern, Func<int, uint> keyOf, uint keyMask)
-    {
-        for (int i = 0; i < buckets.Length; i++)
-        {
-            uint key = keyOf(i);
-            buckets[i] = [.. entries
-                .Where(e => ((pattern(e).Match ^ key) & pattern(e).Mask & keyMask) == 0)
-                .OrderByDescending(e => pattern(e).Specificity)];
-        }
     }
 }

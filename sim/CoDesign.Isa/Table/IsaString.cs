@@ -7,37 +7,34 @@ namespace CoDesign.Isa;
 /// </summary>
 public sealed class IsaString : IEquatable<IsaString>
 {
-    // Single letters, in canonical order, and what each brings. Letters without rows stand in KnownButAbsent.
-    private static readonly (char Letter, Extension[] Brings)[] Letters =
+    // In canonical order. Those without rows stand in KnownButAbsent.
+    private static readonly Name[] Names =
     [
-        ('i', [Extension.I]),
-        ('m', [Extension.M]),
-        ('a', [Extension.Zaamo, Extension.Zalrsc]),
-        ('c', [Extension.Zca]),
-    ];
-
-    private static readonly (string Name, Extension Brings)[] Names =
-    [
-        ("zicntr", Extension.Zicntr),
-        ("zicsr", Extension.Zicsr),
-        ("zifencei", Extension.Zifencei),
-        ("zaamo", Extension.Zaamo),
-        ("zalrsc", Extension.Zalrsc),
-        ("zca", Extension.Zca),
+        new("i", BitOf(Extension.I)),
+        new("m", BitOf(Extension.M)),
+        new("a", BitOf(Extension.Zaamo) | BitOf(Extension.Zalrsc)),
+        new("c", BitOf(Extension.Zca)),
+        new("zicntr", BitOf(Extension.Zicntr)),
+        new("zicsr", BitOf(Extension.Zicsr)),
+        new("zifencei", BitOf(Extension.Zifencei)),
+        new("zaamo", BitOf(Extension.Zaamo)),
+        new("zalrsc", BitOf(Extension.Zalrsc)),
+        new("zca", BitOf(Extension.Zca)),
     ];
 
     // Ratified names that a user may well write; to know them makes the difference between "misspelt" and "not yet".
-    private static readonly string[] KnownButAbsent =
+    private static string[] KnownButAbsent =>
     [
-        "e", "g", "f", "d", "q", "b", "v", "h", "zihpm", "zihintpause", "zihintntl", "zicond", "zicbom", "zicboz", "zicbop", "zmmul", "zawrs",
-        "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcb", "zcd", "zcf", "zcmp", "zcmt", "zcmop", "zimop", "zba", "zbb", "zbc", "zbs",
-        "zbkb", "zbkc", "zbkx", "zk", "zkn", "zknd", "zkne", "zknh", "zkr", "zks", "zksed", "zksh", "zkt", "zvl128b", "ztso", "sstc",
-        "smepmp", "svinval", "svnapot", "svpbmt",
+        "e", "g", "f", "d", "q", "b", "v", "h", "zihpm", "zihintpause", "zihintntl", "zicond", "zicbom", "zicboz", "zicbop",
+        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcb", "zcd", "zcf", "zcmp", "zcmt", "zcmop",
+        "zimop", "zba", "zbb", "zbc", "zbs", "zbkb", "zbkc", "zbkx", "zk", "zkn", "zknd", "zkne", "zknh", "zkr", "zks", "zksed",
+        "zksh", "zkt", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
-    private readonly HashSet<Extension> _extensions;
+    // A bit per extension: a set of an enumeration would cost 4 ms of JIT compilation at the start of every run.
+    private readonly uint _extensions;
 
-    private IsaString(int xlen, HashSet<Extension> extensions)
+    private IsaString(int xlen, uint extensions)
     {
         Xlen = xlen;
         _extensions = extensions;
@@ -50,19 +47,23 @@ public sealed class IsaString : IEquatable<IsaString>
     public XlenSet XlenSet => Xlen == 32 ? XlenSet.Rv32 : XlenSet.Rv64;
 
     /// <summary>The extensions, those implied by others included.</summary>
-    public IReadOnlySet<Extension> Extensions => _extensions;
+    public IReadOnlySet<Extension> Extensions =>
+        field ??= Enum.GetValues<Extension>().Where(e => (_extensions & BitOf(e)) != 0).ToHashSet();
 
     /// <summary>Names that an ISA string may contain, in canonical order.</summary>
-    public static IEnumerable<string> SupportedNames => Letters.Select(l => l.Letter.ToString()).Concat(Names.Select(n => n.Name));
+    public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);
+
+    /// <summary>The string with every extension.</summary>
+    internal static IsaString Everything(int xlen) => new(xlen, Names.Aggregate(0U, (set, n) => set | n.Brings));
 
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
-    public bool Has(Extension extension) => extension is Extension.Markers || _extensions.Contains(extension);
+    public bool Has(Extension extension) => extension is Extension.Markers || (_extensions & BitOf(extension)) != 0;
 
     /// <summary>Whether a program built for the other string runs on this one.</summary>
     public bool Covers(IsaString other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Xlen == other.Xlen && _extensions.IsSupersetOf(other._extensions);
+        return Xlen == other.Xlen && (_extensions & other._extensions) == other._extensions;
     }
 
     /// <summary>Reads an ISA string.</summary>
@@ -72,7 +73,7 @@ public sealed class IsaString : IEquatable<IsaString>
     public static bool TryParse(string text, out IsaString isa, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);
-        isa = new IsaString(32, [Extension.I]);
+        isa = new IsaString(32, BitOf(Extension.I));
         string lower = text.ToLowerInvariant();
         if (!lower.StartsWith("rv32", StringComparison.Ordinal) && !lower.StartsWith("rv64", StringComparison.Ordinal))
         {
@@ -80,42 +81,22 @@ public sealed class IsaString : IEquatable<IsaString>
             return false;
         }
 
+        // The first long name may follow the letters directly: rv32imaczicsr_zifencei.
         string[] parts = lower[4..].Split('_');
-        var extensions = new HashSet<Extension>();
-        if (!TryReadLetters(parts[0], text, extensions, out problem))
+        int longName = parts[0].IndexOfAny(['z', 's', 'x']);
+        string letters = longName < 0 ? parts[0] : parts[0][..longName];
+        uint extensions = 0;
+        problem = ReadLetters(letters, text, ref extensions)
+            ?? ReadNames(longName < 0 ? parts[1..] : [parts[0][longName..], .. parts[1..]], text, ref extensions)
+            ?? (letters.StartsWith('i') ? null : $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}");
+        if (problem is not null)
         {
-            return false;
-        }
-
-        foreach (string part in parts.Skip(1))
-        {
-            string name = WithoutVersion(part);
-            int index = Array.FindIndex(Names, n => n.Name == name);
-            if (index >= 0)
-            {
-                extensions.Add(Names[index].Brings);
-            }
-            else if (name.Length != 1 || !TryAddLetter(name[0], extensions))
-            {
-                problem = Unsupported(name, text);
-                return false;
-            }
-        }
-
-        if (!extensions.Contains(Extension.I))
-        {
-            problem = $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}";
             return false;
         }
 
         // "Zicntr" is defined as counters read through CSR instructions.
-        if (extensions.Contains(Extension.Zicntr))
-        {
-            extensions.Add(Extension.Zicsr);
-        }
-
-        isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions);
-        problem = null;
+        bool hasCounters = (extensions & BitOf(Extension.Zicntr)) != 0;
+        isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions | (hasCounters ? BitOf(Extension.Zicsr) : 0));
         return true;
     }
 
@@ -128,21 +109,13 @@ public sealed class IsaString : IEquatable<IsaString>
     public override string ToString()
     {
         var text = new StringBuilder($"rv{Xlen}");
-        var remaining = new HashSet<Extension>(_extensions);
-        foreach ((char letter, Extension[] brings) in Letters)
+        uint remaining = _extensions;
+        foreach (Name name in Names)
         {
-            if (Array.TrueForAll(brings, _extensions.Contains))
+            if ((remaining & name.Brings) == name.Brings)
             {
-                text.Append(letter);
-                remaining.ExceptWith(brings);
-            }
-        }
-
-        foreach ((string name, Extension brings) in Names)
-        {
-            if (remaining.Contains(brings))
-            {
-                text.Append('_').Append(name);
+                text.Append(name.Text.Length > 1 ? "_" : string.Empty).Append(name.Text);
+                remaining &= ~name.Brings;
             }
         }
 
@@ -150,56 +123,58 @@ public sealed class IsaString : IEquatable<IsaString>
     }
 
     /// <inheritdoc/>
-    public bool Equals(IsaString? other) => other is not null && Xlen == other.Xlen && _extensions.SetEquals(other._extensions);
+    public bool Equals(IsaString? other) => other is not null && Xlen == other.Xlen && _extensions == other._extensions;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as IsaString);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => HashCode.Combine(Xlen, _extensions);
 
-    private static bool TryReadLetters(string letters, string text, HashSet<Extension> extensions, out string? problem)
+    private static string? ReadLetters(string letters, string text, ref uint extensions)
     {
         for (int i = 0; i < letters.Length; i++)
         {
-            // A multi-letter name may follow the single letters without an underscore.
-            if (letters[i] is 'z' or 's' or 'x' && i + 1 < letters.Length)
+            if (!TryAdd(letters[i].ToString(), ref extensions))
             {
-                problem = $"ISA string '{text}': separate '{letters[i..]}' with an underscore";
-                return false;
-            }
-
-            if (!TryAddLetter(letters[i], extensions))
-            {
-                problem = Unsupported(letters[i].ToString(), text);
-                return false;
+                return Unsupported(letters[i].ToString(), text);
             }
 
             i += VersionLength(letters.AsSpan(i + 1));
         }
 
-        problem = null;
-        return true;
+        return null;
     }
 
-    private static bool TryAddLetter(char letter, HashSet<Extension> extensions)
+    private static string? ReadNames(string[] parts, string text, ref uint extensions)
     {
-        int index = Array.FindIndex(Letters, l => l.Letter == letter);
-        if (index < 0)
+        foreach (string part in parts)
         {
-            return false;
+            string name = WithoutVersion(part);
+            if (!TryAdd(name, ref extensions))
+            {
+                return Unsupported(name, text);
+            }
         }
 
-        extensions.UnionWith(Letters[index].Brings);
-        return true;
+        return null;
     }
+
+    private static bool TryAdd(string text, ref uint extensions)
+    {
+        Name? name = Array.Find(Names, n => n.Text == text);
+        extensions |= name?.Brings ?? 0;
+        return name is not null;
+    }
+
+    private static uint BitOf(Extension extension) => 1U << (int)extension;
 
     private static string Unsupported(string name, string text)
     {
         string what = KnownButAbsent.Contains(name)
             ? $"extension '{name}' is not implemented yet"
             : $"'{name}' is not an extension of the RISC-V specification known here";
-        return $"ISA string '{text}': {what}; implemented: {string.Join(", ", Letters.Select(l => l.Letter.ToString()).Concat(Names.Select(n => n.Name)))}";
+        return $"ISA string '{text}': {what}; implemented: {string.Join(", ", SupportedNames)}";
     }
 
     // "2p1": major, p, minor. A lone number ("2") is a version as well.
@@ -226,16 +201,14 @@ public sealed class IsaString : IEquatable<IsaString>
         return count;
     }
 
+    // No name of an extension ends with a digit.
     private static string WithoutVersion(string part)
     {
-        for (int i = 1; i < part.Length; i++)
-        {
-            if (char.IsAsciiDigit(part[i]) && i + VersionLength(part.AsSpan(i)) == part.Length && part.AsSpan(i).Contains('p'))
-            {
-                return part[..i];
-            }
-        }
-
-        return part;
+        const string Digits = "0123456789";
+        ReadOnlySpan<char> name = part.AsSpan().TrimEnd(Digits);
+        bool hasMinor = name.Length < part.Length && name.Length > 1 && name[^1] == 'p' && char.IsAsciiDigit(name[^2]);
+        return (hasMinor ? name[..^1].TrimEnd(Digits) : name).ToString();
     }
+
+    private sealed record Name(string Text, uint Brings);
 }

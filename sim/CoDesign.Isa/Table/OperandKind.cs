@@ -24,7 +24,7 @@ public enum OperandKind
     /// <summary>5-bit immediate in the place of rs1 (CSR instructions).</summary>
     Zimm,
 
-    /// <summary>Fence mode.</summary>
+    /// <summary>Fence mode; all but that of fence.tso are reserved and ignored.</summary>
     Fm,
 
     /// <summary>Predecessor set of a fence.</summary>

@@ -50,16 +50,22 @@ public readonly record struct OperandValues(
         _ => this with { Rl = value },
     };
 
-    /// <summary>Reads every operand that a pattern has.</summary>
+    /// <summary>Reads every operand that a pattern has; the others are 0.</summary>
     public static OperandValues Extract(EncodingPattern pattern, uint word)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var values = default(OperandValues);
-        foreach (EncodingField field in pattern.Fields)
-        {
-            values = values.With(field.Operand, pattern.Extract(word, field.Operand));
-        }
-
-        return values;
+        return new OperandValues(
+            Rd: pattern.Extract(word, OperandKind.Rd),
+            Rs1: pattern.Extract(word, OperandKind.Rs1),
+            Rs2: pattern.Extract(word, OperandKind.Rs2),
+            Rs3: pattern.Extract(word, OperandKind.Rs3),
+            Immediate: pattern.Extract(word, OperandKind.Immediate),
+            Csr: pattern.Extract(word, OperandKind.Csr),
+            Zimm: pattern.Extract(word, OperandKind.Zimm),
+            Fm: pattern.Extract(word, OperandKind.Fm),
+            Pred: pattern.Extract(word, OperandKind.Pred),
+            Succ: pattern.Extract(word, OperandKind.Succ),
+            Aq: pattern.Extract(word, OperandKind.Aq),
+            Rl: pattern.Extract(word, OperandKind.Rl));
     }
 }

@@ -5,7 +5,7 @@ namespace CoDesign.Isa;
 /// <summary>Integers as assembly text writes them.</summary>
 internal static class Integers
 {
-    /// <summary>Reads a decimal or hexadecimal integer with an optional minus sign.</summary>
+    /// <summary>Reads a decimal or hexadecimal integer from −2^63 to 2^64 − 1; from 2^63 on it wraps.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long value)
     {
         bool isNegative = text.Length > 0 && text[0] == '-';
@@ -15,6 +15,6 @@ internal static class Integers
             ? ulong.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out magnitude)
             : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out magnitude);
         value = isNegative ? -(long)magnitude : (long)magnitude;
-        return isNumber;
+        return isNumber && !(isNegative && magnitude > 1UL << 63);
     }
 }

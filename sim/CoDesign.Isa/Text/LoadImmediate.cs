@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace CoDesign.Isa;
 
-/// <summary>The instructions that put a constant into a register (<c>li</c>).</summary>
+/// <summary>The instructions that put a constant or an address into a register (<c>li</c>, <c>la</c>).</summary>
 internal static class LoadImmediate
 {
     /// <summary>Expands <c>li rd, value</c>.</summary>
@@ -12,6 +12,15 @@ internal static class LoadImmediate
         var lines = new List<string>();
         Add(lines, rd, xlen == 32 ? (int)value : value, xlen);
         return lines;
+    }
+
+    /// <summary>Expands <c>la rd, label</c>.</summary>
+    /// <param name="rd">Destination.</param>
+    /// <param name="distance">From the first instruction to the label.</param>
+    public static IEnumerable<string> ExpandAddress(string rd, long distance)
+    {
+        long low = (distance << 52) >> 52;
+        return [Line($"auipc {rd}, {(distance - low) >> 12 & 0xFFFFF}"), Line($"addi {rd}, {rd}, {low}")];
     }
 
     // lui and addi reach any 32-bit value; a longer one is built from its upper part, shifted, plus its lowest 12 bits.

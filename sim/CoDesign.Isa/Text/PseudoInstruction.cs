@@ -6,8 +6,8 @@ namespace CoDesign.Isa;
 /// </summary>
 internal static class PseudoInstruction
 {
-    private static readonly Dictionary<string, (string[] Parameters, string Expansion)[]> All = new[]
-    {
+    private static readonly (string Form, string Expansion)[] All =
+    [
         ("nop", "addi x0, x0, 0"),
         ("mv rd, rs", "addi rd, rs, 0"),
         ("not rd, rs", "xori rd, rs, -1"),
@@ -34,7 +34,8 @@ internal static class PseudoInstruction
         ("jr rs", "jalr x0, 0(rs)"),
         ("jalr rs", "jalr x1, 0(rs)"),
         ("ret", "jalr x0, 0(x1)"),
-        ("call target", "jal x1, target"),
+        ("call target", "jal x1, target"), // the near form; a linker makes it of auipc and jalr
+        ("tail target", "jal x0, target"),
         ("fence", "fence iorw, iorw"),
         ("csrr rd, csr", "csrrs rd, csr, x0"),
         ("csrw csr, rs", "csrrw x0, csr, rs"),
@@ -44,29 +45,28 @@ internal static class PseudoInstruction
         ("csrsi csr, value", "csrrsi x0, csr, value"),
         ("csrci csr, value", "csrrci x0, csr, value"),
         ("rdcycle rd", "csrrs rd, cycle, x0"),
+        ("rdcycleh rd", "csrrs rd, cycleh, x0"),
+        ("rdtime rd", "csrrs rd, time, x0"),
+        ("rdtimeh rd", "csrrs rd, timeh, x0"),
         ("rdinstret rd", "csrrs rd, instret, x0"),
-    }
-        .Select(p => (Syntax: p.Item1.Split(' ', 2), Expansion: p.Item2))
-        .GroupBy(p => p.Syntax[0])
-        .ToDictionary(g => g.Key, g => g.Select(p => (p.Syntax.Length == 1 ? [] : p.Syntax[1].Split(", "), p.Expansion)).ToArray());
+        ("rdinstreth rd", "csrrs rd, instreth, x0"),
+    ];
+
+    /// <summary>A pseudoinstruction as it should be written; null if there is none of that name.</summary>
+    public static string? FormOf(string mnemonic) => Array.Find(All, p => NameOf(p.Form) == mnemonic).Form;
 
     /// <summary>Replaces a pseudoinstruction by the instruction that it stands for.</summary>
     /// <returns><see langword="false"/> if the mnemonic with this number of operands is none.</returns>
     public static bool TryExpand(string mnemonic, string[] operands, out string expansion)
     {
+        (string form, string text) = Array.Find(All, p => NameOf(p.Form) == mnemonic && ParametersOf(p.Form).Length == operands.Length);
         expansion = string.Empty;
-        if (!All.TryGetValue(mnemonic, out (string[] Parameters, string Expansion)[]? candidates))
+        if (form is null)
         {
             return false;
         }
 
-        int index = Array.FindIndex(candidates, c => c.Parameters.Length == operands.Length);
-        if (index < 0)
-        {
-            return false;
-        }
-
-        (string[] parameters, string text) = candidates[index];
+        string[] parameters = ParametersOf(form);
         string[] words = text.Split([' ', ',', '(', ')']);
         var result = new System.Text.StringBuilder();
         int position = 0;
@@ -82,4 +82,8 @@ internal static class PseudoInstruction
         expansion = result.ToString();
         return true;
     }
+
+    private static string NameOf(string form) => form.Split(' ')[0];
+
+    private static string[] ParametersOf(string form) => form.Split(' ', 2) is [_, string parameters] ? parameters.Split(", ") : [];
 }

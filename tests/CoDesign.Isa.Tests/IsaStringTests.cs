@@ -1,0 +1,139 @@
+namespace CoDesign.Isa.Tests;
+
+/// <summary>ISA strings: RISC-V Unprivileged ISA (20240411), "ISA Extension Naming Conventions".</summary>
+public sealed class IsaStringTests
+{
+    private const string Implemented = "implemented: i, m, a, c, zicntr, zicsr, zifencei, zaamo, zalrsc, zca";
+
+    [Theory]
+    [InlineData("rv32i", "rv32i")]
+    [InlineData("rv64imac_zicntr_zicsr_zifencei", "rv64imac_zicntr_zicsr_zifencei")]
+    [InlineData("RV64IMAC", "rv64imac")] // "Case Sensitivity"
+    [InlineData("rv32icam", "rv32imac")] // any order, written in the canonical one
+    [InlineData("rv32i_zifencei_zicsr", "rv32i_zicsr_zifencei")]
+    [InlineData("rv32i_m_c", "rv32imc")] // "Underscores"
+    [InlineData("rv32imaczicsr_zifencei", "rv32imac_zicsr_zifencei")] // the standard's own example
+    [InlineData("rv64i_zaamo_zalrsc", "rv64ia")] // "A" is Zaamo and Zalrsc
+    [InlineData("rv64i_zaamo", "rv64i_zaamo")]
+    [InlineData("rv64ia_zaamo", "rv64ia")]
+    [InlineData("rv32i_zca", "rv32ic")] // without F and D, "C" is Zca
+    [InlineData("rv32i_zicntr", "rv32i_zicntr_zicsr")] // counters are CSRs
+    [InlineData("rv64i2p1_m2p0_a2p1_c2p0_zicsr2p0", "rv64imac_zicsr")] // "Version Numbers"
+    [InlineData("rv32i2_m2_a2", "rv32ima")] // the standard's own example
+    [InlineData("rv64i2m2", "rv64im")]
+    [InlineData("rv32i_zicsr2_zifencei2p0", "rv32i_zicsr_zifencei")]
+    [InlineData("rv32i2p1m2zicsr2p0", "rv32im_zicsr")]
+    public void Accepted_string_has_a_canonical_form(string text, string canonical)
+    {
+        Assert.True(IsaString.TryParse(text, out IsaString isa, out string? problem), problem);
+        Assert.Null(problem);
+        Assert.Equal(canonical, isa.ToString());
+        Assert.Equal(isa, IsaString.Parse(canonical));
+        Assert.Equal(isa.GetHashCode(), IsaString.Parse(canonical).GetHashCode());
+    }
+
+    [Theory]
+    [InlineData("", "must begin with rv32 or rv64, for example rv32imc_zicsr")]
+    [InlineData("rv128i", "must begin with rv32 or rv64, for example rv32imc_zicsr")]
+    [InlineData("x86", "must begin with rv32 or rv64, for example rv32imc_zicsr")]
+    [InlineData("rv32", "has no base: write i right after rv32")]
+    [InlineData("rv32mi", "has no base: write i right after rv32")]
+    [InlineData("rv64_i", "has no base: write i right after rv64")]
+    [InlineData("rv64_zicsr", "has no base: write i right after rv64")]
+    [InlineData("rv64zicsr_i", "has no base: write i right after rv64")]
+    public void String_without_base_is_refused(string text, string problem) => AssertProblem($"ISA string '{text}' {problem}", text);
+
+    [Theory]
+    [InlineData("rv64gc", "g")] // the base is among what is absent: this is the better message
+    [InlineData("rv32e", "e")]
+    [InlineData("rv64if", "f")]
+    [InlineData("rv64i_zba_zbb", "zba")]
+    [InlineData("rv64imac_zbb1p0", "zbb")]
+    [InlineData("rv64imac_sstc", "sstc")]
+    [InlineData("rv64imacv", "v")]
+    [InlineData("rv64imac_zvl128b", "zvl128b")]
+    public void Known_extension_that_is_absent_is_named(string text, string extension) =>
+        AssertProblem($"ISA string '{text}': extension '{extension}' is not implemented yet; {Implemented}", text);
+
+    [Theory]
+    [InlineData("rv32iy", "y")]
+    [InlineData("rv32i_zicsrr", "zicsrr")]
+    [InlineData("rv32i_zcsr2p0", "zcsr")]
+    [InlineData("rv32i_", "")]
+    [InlineData("rv32i__m", "")]
+    [InlineData("rv32i-m", "-")]
+    [InlineData("rv32i m", " ")]
+    [InlineData("rv32i2p", "p")]
+    [InlineData("rv32izicsrzifencei", "zicsrzifencei")] // several long names need underscores
+    public void Unknown_extension_is_named(string text, string extension) =>
+        AssertProblem(
+            $"ISA string '{text}': '{extension}' is not an extension of the RISC-V specification known here; {Implemented}", text);
+
+    [Fact]
+    public void Wrong_string_in_a_program_throws() =>
+        Assert.Equal(
+            "ISA string 'rv32m' has no base: write i right after rv32",
+            Assert.Throws<FormatException>(() => IsaString.Parse("rv32m")).Message);
+
+    [Theory]
+    [InlineData("rv64imac", "rv64i", true)]
+    [InlineData("rv64imac", "rv64imac", true)]
+    [InlineData("rv64i", "rv64im", false)]
+    [InlineData("rv64ia", "rv64i_zalrsc", true)]
+    [InlineData("rv64i_zalrsc", "rv64ia", false)]
+    [InlineData("rv64imac_zicntr", "rv64i_zicsr", true)]
+    [InlineData("rv64imac", "rv32i", false)] // another width is another program
+    [InlineData("rv32imac", "rv64i", false)]
+    public void Covers_programs_that_need_no_more(string isa, string program, bool isCovered) =>
+        Assert.Equal(isCovered, IsaString.Parse(isa).Covers(IsaString.Parse(program)));
+
+    [Fact]
+    public void Extensions_include_those_implied()
+    {
+        IsaString isa = IsaString.Parse("rv32iac_zicntr");
+        Assert.Equal(
+            [Extension.I, Extension.Zaamo, Extension.Zalrsc, Extension.Zca, Extension.Zicsr, Extension.Zicntr], isa.Extensions.Order());
+        Assert.True(isa.Has(Extension.Markers));
+        Assert.False(isa.Has(Extension.M));
+        Assert.Equal((32, XlenSet.Rv32), (isa.Xlen, isa.XlenSet));
+        Assert.Equal((64, XlenSet.Rv64), (IsaString.Parse("rv64i").Xlen, IsaString.Parse("rv64i").XlenSet));
+    }
+
+    [Fact]
+    public void Every_supported_name_is_accepted()
+    {
+        Assert.Equal(Implemented, $"implemented: {string.Join(", ", IsaString.SupportedNames)}");
+        Assert.All(IsaString.SupportedNames, n => Assert.True(IsaString.TryParse($"rv32i_{n}", out _, out _), n));
+        Assert.Equal(IsaString.Everything(64), IsaString.Parse($"rv64i_{string.Join('_', IsaString.SupportedNames)}"));
+    }
+
+    [Theory]
+    [InlineData("rv32i", 0x02B5_0533, "0x02b50533 is mul of extension M, which rv32i does not have")]
+    [InlineData("rv32im", 0x0000_252F, "0x0000252f is amoadd.w of extension Zaamo, which rv32im does not have")]
+    [InlineData("rv32im", 0x1000_252F, "0x1000252f is lr.w of extension Zalrsc, which rv32im does not have")]
+    [InlineData("rv32i", 0x3000_2573, "0x30002573 is csrrs of extension Zicsr, which rv32i does not have")]
+    [InlineData("rv32i", 0x0000_100F, "0x0000100f is fence.i of extension Zifencei, which rv32i does not have")]
+    [InlineData("rv32i", 0xABCD_0001, "0x0001 is c.nop of extension C, which rv32i does not have")]
+    [InlineData("rv32imac", 0x0005_3503, "0x00053503 is ld of RV64, which rv32imac does not have")]
+    [InlineData("rv32imac", 0x6082, "0x6082 is c.ldsp of RV64, which rv32imac does not have")]
+    [InlineData("rv32imac", 0x0005_352F, "0x0005352f is amoadd.d of RV64, which rv32imac does not have")]
+    [InlineData("rv64i", 0x2001_8001, "0x8001 is c.srli of extension C, which rv64i does not have")]
+    [InlineData("rv64imac", 0x0000, "0x0000 is the defined illegal instruction (data or erased memory was executed)")]
+    [InlineData("rv64imac", 0x1234_0000, "0x0000 is the defined illegal instruction (data or erased memory was executed)")]
+    [InlineData("rv64imac", 0xFFFF_FFFF, "0xffffffff is the defined illegal instruction (data or erased memory was executed)")]
+    [InlineData("rv64imac", 0x0000_0053, "0x00000053 belongs to no instruction that this version knows")] // fadd.s
+    [InlineData("rv64imac", 0x8002, "0x8002 belongs to no instruction that this version knows")] // c.jr zero
+    [InlineData("rv64imac", 0x0000_001F, "0x0000001f belongs to no instruction that this version knows")]
+    public void Illegal_word_is_explained(string isa, uint word, string explanation)
+    {
+        InstructionTable table = InstructionTable.For(IsaString.Parse(isa));
+        Assert.False(table.TryDecode(word, out _));
+        Assert.Equal(explanation, table.ExplainIllegal(word));
+    }
+
+    private static void AssertProblem(string problem, string text)
+    {
+        Assert.False(IsaString.TryParse(text, out _, out string? found));
+        Assert.Equal(problem, found);
+    }
+}

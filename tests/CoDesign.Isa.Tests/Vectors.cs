@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CoDesign.Isa.Tests;
+
+/// <summary>Lines of data/*.txt such as <c>rv64 mulhsu ffffffffffffffff 2 -> ffffffffffffffff</c>, by width and mnemonic.</summary>
+internal static class Vectors
+{
+    /// <summary>Every vector, by its first two words: <c>rv64 mulhsu</c>.</summary>
+    public static readonly ILookup<string, string> ByInstruction = Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "data"), "*.txt")
+        .SelectMany(File.ReadLines)
+        .Where(l => l.Length > 0 && l[0] != '#')
+        .ToLookup(l => string.Join(' ', l.Split(' ')[..2]));
+
+    /// <summary>The tables with everything that there is.</summary>
+    public static readonly InstructionTable[] Tables =
+    [
+        InstructionTable.For(IsaString.Parse("rv32imac_zicntr_zicsr_zifencei")),
+        InstructionTable.For(IsaString.Parse("rv64imac_zicntr_zicsr_zifencei")),
+    ];
+
+    public static InstructionTable TableOf(string width) => Tables[width == "rv32" ? 0 : 1];
+
+    /// <summary>Names of the rows and forms of a table.</summary>
+    public static IEnumerable<string> MnemonicsOf(InstructionTable table) =>
+        table.Definitions.Select(d => d.Mnemonic).Concat(table.Forms.Select(f => f.Mnemonic));
+
+    public static ulong Hex(string text) => ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    public static int Decimal(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}
