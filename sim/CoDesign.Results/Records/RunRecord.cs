@@ -60,6 +60,9 @@ public sealed record RunRecord
     /// <summary>Findings, in the order of their first occurrence.</summary>
     public required IReadOnlyList<FindingRecord> Findings { get; init; }
 
+    /// <summary>Rules of the trust model: what was looked for, found or not. Empty in records made before the field existed.</summary>
+    public IReadOnlyList<RuleRecord> Rules { get; init; } = [];
+
     /// <summary>What sanitizers did, and what must be believed of them.</summary>
     public required IReadOnlyList<SanitizerRecord> Sanitizers { get; init; }
 
