@@ -61,7 +61,7 @@ internal static class Statistics
         lines.Scalar($"{name}.numInsts", core.Instructions, "Number of instructions committed, those of the region driver included", CountUnit);
         lines.Scalar($"{name}.cpi", Quotient(core.Cycles, core.Instructions), "CPI: cycles per instruction (core level)", "(Cycle/Count)");
         lines.Scalar($"{name}.ipc", Quotient(core.Instructions, core.Cycles), "IPC: instructions per cycle (core level)", "(Count/Cycle)");
-        lines.Vector($"{name}.cpiStack", core.CpiStack.Select(c => (c.Key, c.Value, CauseText.MeaningOf(c.Key))), "Cycles by cause", Cycle);
+        lines.Vector($"{name}.cpiStack", core.CpiStack.Select(c => (c.Key, c.Value, CauseText.DescriptionOf(c.Key))), "Cycles by cause", Cycle);
         foreach ((string counter, long value) in core.Counters)
         {
             // A counter says in its name if it counts cycles.

@@ -66,6 +66,21 @@ public static class Figures
         return $"{Fixed(nominal)} {Prefixes[index]}J ({Fixed(low)} to {Fixed(high)})";
     }
 
+    /// <summary>A unit in which energies of one table are compared: the largest has two to four digits before the point.</summary>
+    /// <param name="largest">The largest of them in picojoules.</param>
+    /// <returns>Its name, and how many picojoules it has.</returns>
+    public static (string Name, decimal Picojoules) EnergyUnit(decimal largest)
+    {
+        int index = PrefixFor(largest / 10, UnitIndex - 4, 3);
+        return (Prefixes[index] + "J", Power(index - (UnitIndex - 4)));
+    }
+
+    /// <summary>An energy in a given unit with two decimals and without its name, for columns: 417.39. What rounds to 0 and is not shows as &lt; 0.01.</summary>
+    /// <param name="picojoules">The energy.</param>
+    /// <param name="unit">Picojoules of the unit.</param>
+    public static string EnergyIn(decimal picojoules, decimal unit) =>
+        picojoules == 0 ? "0" : Math.Abs(picojoules / unit) < 0.005m ? "< 0.01" : Digits(picojoules / unit, 2, grouped: true);
+
     /// <summary>A frequency, without needless zeros: 600 MHz, 33.3 MHz.</summary>
     public static string Frequency(long hertz)
     {
