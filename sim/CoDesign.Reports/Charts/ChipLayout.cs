@@ -127,7 +127,8 @@ internal sealed class ChipLayout
         }
     }
 
-    // Ports of a zone are spread over its edge. No two of the chip share a vertical line, or wires would seem to join.
+    // Ports of a zone are spread over its edge. Wires of different links never share a vertical line, or they would
+    // seem to join.
     private Dictionary<(int Lane, string Zone), decimal> PlacePorts(IReadOnlyList<ZoneRecord> zones)
     {
         Dictionary<(int Lane, string Zone), decimal> ports = [];
@@ -138,7 +139,7 @@ internal sealed class ChipLayout
             for (int i = 0; i < lanes.Length; i++)
             {
                 decimal x = Math.Round(place.X + (place.Width * (i + 1) / (lanes.Length + 1)));
-                while (ports.Values.Any(p => Math.Abs(p - x) < PortDistance))
+                while (ports.Any(p => p.Key.Lane != lanes[i] && Math.Abs(p.Value - x) < PortDistance))
                 {
                     x += PortDistance;
                 }

@@ -7,7 +7,7 @@ internal static class StackBar
 {
     private const decimal Width = 960;
     private const decimal Height = 34;
-    private const decimal Letter = 6.4m;
+    private const decimal Letter = 7.2m;
 
     // Further parts share the last one, a grey: they are the smallest.
     private const int Colours = 9;

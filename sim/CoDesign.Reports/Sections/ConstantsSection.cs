@@ -15,9 +15,13 @@ internal static class ConstantsSection
         }
 
         var table = new Table(Column.Name("File"), Column.Name("Constant"), Column.Number("Value"), Column.Number("Tolerance"), new Column("Source", "wide"));
+        string? above = null;
         foreach (ConstantRecord constant in record.Constants)
         {
-            table.Row(constant.File, constant.Path, constant.Value, constant.Tolerance is null ? Muted("not stated") : $"± {constant.Tolerance}", constant.Source);
+            // Tables of latencies have one source for all of them; once is enough.
+            Node source = constant.Source == above ? Muted("as above") : constant.Source;
+            table.Row(constant.File, constant.Path, constant.Value, constant.Tolerance is null ? Muted("not stated") : $"± {constant.Tolerance}", source);
+            above = constant.Source;
         }
 
         int assumed = record.Constants.Count(c => c.Source.StartsWith("assumed", StringComparison.Ordinal));

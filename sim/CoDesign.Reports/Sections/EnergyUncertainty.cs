@@ -13,7 +13,7 @@ internal sealed record EnergyUncertainty(string Constant, decimal WidthPj, strin
     [
         .. energy.Components
             .SelectMany(c => c.Actions
-                .Select(a => new EnergyUncertainty($"{c.Class}.{a.Name}", a.HighPj - a.LowPj, a.Source))
+                .Select(a => new EnergyUncertainty($"{c.Class}.{a.Name}", a.HighPj - a.LowPj, SourceOf(a, c)))
                 .Append(new EnergyUncertainty(
                     $"{c.Class}.leakage",
                     c.HighPj - c.LowPj - c.Actions.Sum(a => a.HighPj - a.LowPj),
@@ -24,4 +24,10 @@ internal sealed record EnergyUncertainty(string Constant, decimal WidthPj, strin
             .OrderByDescending(u => u.WidthPj)
             .ThenBy(u => u.Constant, StringComparer.Ordinal),
     ];
+
+    // "as read" is a source only together with that of the action it names.
+    private static string SourceOf(EnergyAction action, EnergyComponent component) =>
+        component.Actions.FirstOrDefault(a => a.Name != action.Name && (action.Source == $"as {a.Name}" || action.Source.StartsWith($"as {a.Name},", StringComparison.Ordinal))) is EnergyAction other
+            ? $"{action.Source}; {other.Name}: {other.Source}"
+            : action.Source;
 }

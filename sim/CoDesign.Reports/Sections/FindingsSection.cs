@@ -78,9 +78,9 @@ internal static class FindingsSection
     private static Node RuleText(FindingRecord finding, RunRecord record, RuleRecord? rule)
     {
         string because = record.Policy?.Rules.FirstOrDefault(r => r.Id == finding.PolicyRule)?.Because ?? string.Empty;
-        string policy = finding.PolicyRule is null ? "no policy rule: the model itself" : $"policy rule {finding.PolicyRule}: {because}";
+        string policy = finding.PolicyRule is null ? "the model itself, not by a rule of the policy" : $"policy rule {finding.PolicyRule}: {because}";
         string weaknesses = rule is null || rule.Cwe.Count == 0 ? string.Empty : $" ({string.Join(", ", rule.Cwe.Select(c => $"CWE-{c.ToString(CultureInfo.InvariantCulture)}"))})";
-        return $"{rule?.Meaning ?? finding.Rule}{weaknesses} Decided by {policy}.";
+        return $"{rule?.Meaning ?? finding.Rule}{weaknesses} Decided by {policy.TrimEnd('.')}.";
     }
 
     private static Element? Looked(RunRecord record)

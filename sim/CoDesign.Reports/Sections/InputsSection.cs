@@ -20,7 +20,7 @@ internal static class InputsSection
         return Chapter(
             "inputs",
             "Inputs, and how to reproduce this",
-            El("pre", "command", Reproduction.CommandOf(inputs)),
+            El("pre", "command", Reproduction.LinesOf(inputs)),
             P("muted", "The same inputs give the same bytes in every report, so the fingerprint and the audit root below must come out again. Names are those in the files; the checksums say which files are meant."),
             table.ToElement(),
             Facts(

@@ -49,6 +49,18 @@ public static class Figures
     /// <param name="picoseconds">The duration.</param>
     public static string Time(long picoseconds) => Si(picoseconds, UnitIndex - 4, "s", 4);
 
+    /// <summary>A round time, without needless zeros: 5 ms. For axes.</summary>
+    internal static string RoundTime(long picoseconds)
+    {
+        if (picoseconds == 0)
+        {
+            return "0";
+        }
+
+        int index = PrefixFor(picoseconds, UnitIndex - 4, 4);
+        return (picoseconds / Power(index - UnitIndex + 4)).ToString("#,0.######", CultureInfo.InvariantCulture) + " " + Prefixes[index] + "s";
+    }
+
     /// <summary>An energy with three digits: 755 µJ.</summary>
     /// <param name="picojoules">The energy.</param>
     public static string Energy(decimal picojoules) => Si(picojoules, UnitIndex - 4, "J", 3);

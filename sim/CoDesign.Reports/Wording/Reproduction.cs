@@ -7,12 +7,38 @@ namespace CoDesign.Reports;
 /// <summary>The command that makes a run again.</summary>
 internal static class Reproduction
 {
+    // Room in a line of a page.
+    private const int LineLength = 100;
+
     /// <summary>The command, on one line, quoted for a POSIX shell.</summary>
     /// <remarks>Files stand by the names that the record knows; their SHA-256 say which ones are meant.</remarks>
-    public static string CommandOf(InputsRecord inputs)
+    public static string CommandOf(InputsRecord inputs) => string.Join(' ', Words(inputs));
+
+    /// <summary>The command on as many lines as it needs, to be read and pasted.</summary>
+    public static string LinesOf(InputsRecord inputs)
     {
-        var command = new StringBuilder("codesign run");
-        void Option(string name, string value) => command.Append(" --").Append(name).Append(' ').Append(Word(value));
+        var text = new StringBuilder();
+        int length = 0;
+        foreach (string word in Words(inputs))
+        {
+            if (length > 0 && length + 1 + word.Length > LineLength)
+            {
+                text.Append(" \\\n  ");
+                length = 1;
+            }
+
+            text.Append(length > 1 ? " " : string.Empty).Append(word);
+            length += 1 + word.Length;
+        }
+
+        return text.ToString();
+    }
+
+    // An option and its value are one word here: they stay on one line.
+    private static List<string> Words(InputsRecord inputs)
+    {
+        List<string> words = ["codesign run"];
+        void Option(string name, string value) => words.Add($"--{name} {Word(value)}");
         Option("chip", inputs.Chip.Name);
         Option("workload", inputs.Workload.Name);
         if (inputs.Workload.Size is string size)
@@ -38,7 +64,7 @@ internal static class Reproduction
             Option("set", assignment);
         }
 
-        return command.ToString();
+        return words;
     }
 
     // Only words that no shell looks at twice stay bare; in single quotes nothing has a meaning but the quote itself.
