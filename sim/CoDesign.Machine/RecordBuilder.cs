@@ -71,6 +71,7 @@ internal sealed unsafe class RecordBuilder(
                 chip.Observer.Checked, chip.Observer.Checked - chip.Observer.Denied, 0, chip.Observer.Denied, chip.Observer.Bytes),
             Exposure = Exposures(),
             Findings = [.. chip.Findings.Findings.Select(Finding)],
+            Rules = [.. RuleIds.All.Select(r => new RuleRecord(r.Id, r.Title, r.Level, r.Cwe, r.Meaning, r.Remedy))],
             Sanitizers = Sanitizers(),
             Policy = Policy(),
             Audit = new AuditSummary(audit.Records, audit.Root),

@@ -63,6 +63,10 @@ public sealed record RunRecord
     /// <summary>Findings, in the order of their first occurrence.</summary>
     public required IReadOnlyList<FindingRecord> Findings { get; init; }
 
+    /// <summary>Rules of the trust model: what was looked for, found or not. Empty in records made before the field existed.</summary>
+    // The generated reader sets what a file lacks to null, whatever the initial value is.
+    public IReadOnlyList<RuleRecord> Rules { get => field ?? []; init; } = [];
+
     /// <summary>What sanitizers did, and what must be believed of them.</summary>
     public required IReadOnlyList<SanitizerRecord> Sanitizers { get; init; }
 

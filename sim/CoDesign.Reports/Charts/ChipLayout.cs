@@ -1,0 +1,153 @@
+using CoDesign.Results;
+
+namespace CoDesign.Reports;
+
+/// <summary>
+/// Where everything of a chip diagram stands: zones that can be inspected in the upper row, proprietary ones in the lower row, and
+/// between them a lane for each link, as buses are drawn. It works for any number of zones, parts and links: rows grow to the right,
+/// lanes downwards, and no text lies on another.
+/// </summary>
+internal sealed class ChipLayout
+{
+    private const decimal TileWidth = 128;
+    private const decimal Gap = 8;
+    private const decimal Padding = 12;
+    private const decimal HeaderHeight = 44;
+    private const decimal BusHeight = 20;
+    private const decimal LaneHeight = 30;
+    private const decimal LanesMargin = 22;
+    private const decimal PortDistance = 12;
+
+    // Wide enough for a page in portrait; rows grow beyond it only when all zones are one part wide.
+    private const decimal PreferredWidth = 960;
+
+    // Narrower chips are stretched to this, so that drawings of several chips have letters of one size.
+    private const decimal LeastWidth = 880;
+
+    private readonly decimal _tileHeight;
+
+    /// <summary>Lays a chip out.</summary>
+    /// <param name="zones">Zones in the chip's order.</param>
+    /// <param name="links">Links in the chip's order.</param>
+    /// <param name="tileHeight">Height of a part: depends on how many lines it has.</param>
+    public ChipLayout(IReadOnlyList<ZoneRecord> zones, IReadOnlyList<LinkRecord> links, decimal tileHeight)
+    {
+        _tileHeight = tileHeight;
+        IReadOnlyList<ZoneRecord> upper = [.. zones.Where(z => !IsProprietary(z))];
+        IReadOnlyList<ZoneRecord> lower = [.. zones.Where(IsProprietary)];
+        Dictionary<string, int> columns = [];
+        Width = Math.Max(Columns(upper, columns), Columns(lower, columns));
+        HashSet<string> known = [.. zones.Select(z => z.Id)];
+        Lanes = [.. links.Where(l => l.From != l.To && known.Contains(l.From) && known.Contains(l.To))];
+        decimal upperHeight = RowHeight(upper, links, columns);
+        LanesTop = upperHeight + LanesMargin;
+        decimal lanesHeight = Lanes.Count * LaneHeight;
+        decimal lowerTop = upper.Count == 0 ? 0 : lower.Count == 0 ? LanesTop + lanesHeight : LanesTop + lanesHeight + LanesMargin - 8;
+        Place(upper, links, columns, 0, upperHeight);
+        Place(lower, links, columns, lowerTop, RowHeight(lower, links, columns));
+        Height = lower.Count == 0 ? lowerTop : lowerTop + RowHeight(lower, links, columns);
+        Ports = PlacePorts(zones);
+    }
+
+    /// <summary>Width of the drawing.</summary>
+    public decimal Width { get; }
+
+    /// <summary>Height of the drawing.</summary>
+    public decimal Height { get; }
+
+    /// <summary>Place of each zone.</summary>
+    public Dictionary<string, Rectangle> Zones { get; } = [];
+
+    /// <summary>Place of each part, by zone and position in it: ids need not be unique.</summary>
+    public Dictionary<(string Zone, int Part), Rectangle> Parts { get; } = [];
+
+    /// <summary>Links between different zones, one lane each.</summary>
+    public IReadOnlyList<LinkRecord> Lanes { get; }
+
+    /// <summary>Horizontal position at which a lane's link leaves a zone.</summary>
+    public Dictionary<(int Lane, string Zone), decimal> Ports { get; }
+
+    private decimal LanesTop { get; }
+
+    /// <summary>Whether a zone stands in the lower row.</summary>
+    public static bool IsProprietary(ZoneRecord zone) => zone.Openness == "proprietary";
+
+    /// <summary>Vertical position of a lane.</summary>
+    public decimal LaneY(int lane) => LanesTop + (lane * LaneHeight) + 10;
+
+    /// <summary>Links that stay within a zone: drawn in it.</summary>
+    public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) => links.Where(l => l.From == zone && l.To == zone);
+
+    /// <summary>Vertical position of the first local link of a zone, below its parts.</summary>
+    public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding + 2 - (position * BusHeight);
+
+    // Starts with two rows of parts in each zone and makes the widest ones narrower until the row fits.
+    private static decimal Columns(IReadOnlyList<ZoneRecord> row, Dictionary<string, int> columns)
+    {
+        foreach (ZoneRecord zone in row)
+        {
+            columns[zone.Id] = Math.Max(1, (zone.Parts.Count + 1) / 2);
+        }
+
+        decimal RowWidth() => row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
+        while (RowWidth() > PreferredWidth && row.Any(z => columns[z.Id] > 1))
+        {
+            columns[row.MaxBy(z => columns[z.Id])!.Id]--;
+        }
+
+        return Math.Max(RowWidth(), LeastWidth);
+    }
+
+    private static decimal ZoneWidth(int columns) => (2 * Padding) + (columns * TileWidth) + ((columns - 1) * Gap);
+
+    private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) => row.Count == 0 ? 0 : row.Max(z =>
+    {
+        int lines = (z.Parts.Count + columns[z.Id] - 1) / columns[z.Id];
+        return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 6;
+    });
+
+    // Zones share what is left of the width, so both rows end at the same line.
+    private void Place(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns, decimal top, decimal height)
+    {
+        decimal used = row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
+        decimal x = 0;
+        foreach (ZoneRecord zone in row)
+        {
+            decimal width = ZoneWidth(columns[zone.Id]) + ((Width - used) / row.Count);
+            Zones[zone.Id] = new Rectangle(x, top, width, height);
+            int perLine = columns[zone.Id];
+            decimal tile = (width - (2 * Padding) - ((perLine - 1) * Gap)) / perLine;
+            for (int i = 0; i < zone.Parts.Count; i++)
+            {
+                Parts[(zone.Id, i)] = new Rectangle(
+                    x + Padding + (i % perLine * (tile + Gap)), top + HeaderHeight + (i / perLine * (_tileHeight + Gap)), tile, _tileHeight);
+            }
+
+            x += width + (2 * Gap);
+        }
+    }
+
+    // Ports of a zone are spread over its edge. Wires of different links never share a vertical line, or they would
+    // seem to join.
+    private Dictionary<(int Lane, string Zone), decimal> PlacePorts(IReadOnlyList<ZoneRecord> zones)
+    {
+        Dictionary<(int Lane, string Zone), decimal> ports = [];
+        foreach (ZoneRecord zone in zones)
+        {
+            int[] lanes = [.. Enumerable.Range(0, Lanes.Count).Where(i => Lanes[i].From == zone.Id || Lanes[i].To == zone.Id)];
+            Rectangle place = Zones[zone.Id];
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                decimal x = Math.Round(place.X + (place.Width * (i + 1) / (lanes.Length + 1)));
+                while (ports.Any(p => p.Key.Lane != lanes[i] && Math.Abs(p.Value - x) < PortDistance))
+                {
+                    x += PortDistance;
+                }
+
+                ports[(lanes[i], zone.Id)] = x;
+            }
+        }
+
+        return ports;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using CoDesign.Results;
+using static CoDesign.Reports.Html;
+
+namespace CoDesign.Reports;
+
+/// <summary>Energy by part, with bounds, and the constants that the bounds come from.</summary>
+internal static class EnergySection
+{
+    private const int LargestConstants = 3;
+
+    /// <summary>The chapter.</summary>
+    public static Element Of(RunRecord record)
+    {
+        EnergyRecord energy = record.Energy;
+        return Chapter(
+            "energy",
+            "Energy",
+            P(
+                null,
+                Strong(Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj)),
+                $" with table {energy.Table}: counted actions × energy of each, plus leakage × time. Bounds add low with low and high with high; errors of constants are not known to be independent."),
+            Parts(energy),
+            Heading("What the range comes from"),
+            Contributions(energy),
+            Fold("Every action with its constant and source", Actions(energy)));
+    }
+
+    private static Element Parts(EnergyRecord energy)
+    {
+        (string unit, decimal size) = Figures.EnergyUnit(energy.HighPj);
+        string In(decimal picojoules) => Figures.EnergyIn(picojoules, size);
+        var table = new Table(
+            Column.Name("Part"), new Column("Kind"), Column.Number($"Dynamic, {unit}"), Column.Number($"Leakage, {unit}"), Column.Number($"Low, {unit}"),
+            Column.Number($"Nominal, {unit}"), Column.Number($"High, {unit}"), Column.Number("Share"), new Column("Low, nominal, high", "plot"));
+        decimal scale = energy.Components.Select(c => c.HighPj).DefaultIfEmpty(0).Max();
+        foreach (EnergyComponent part in energy.Components.OrderByDescending(c => c.DynamicPj + c.LeakagePj))
+        {
+            decimal nominal = part.DynamicPj + part.LeakagePj;
+            table.Row(
+                part.Id,
+                part.Kind,
+                In(part.DynamicPj),
+                In(part.LeakagePj),
+                In(part.LowPj),
+                Strong(In(nominal)),
+                In(part.HighPj),
+                Figures.Percent(nominal, energy.TotalPj),
+                RangeMark.Of(part.LowPj, nominal, part.HighPj, scale));
+        }
+
+        table.Row("sum",
+        [
+            "Sum", null, In(energy.Components.Sum(c => c.DynamicPj)), In(energy.Components.Sum(c => c.LeakagePj)),
+            In(energy.LowPj), In(energy.TotalPj), In(energy.HighPj), Figures.Percent(energy.TotalPj, energy.TotalPj), null,
+        ]);
+        return table.ToElement();
+    }
+
+    private static Element Contributions(EnergyRecord energy)
+    {
+        decimal range = energy.HighPj - energy.LowPj;
+        if (range == 0)
+        {
+            return P(null, "No constant states a tolerance that changes the result.");
+        }
+
+        IReadOnlyList<EnergyUncertainty> all = EnergyUncertainty.Of(energy);
+        IReadOnlyList<EnergyUncertainty> largest = [.. all.Take(LargestConstants)];
+        var table = new Table(Column.Name("Constant"), Column.Number("High − low"), Column.Number("Share of range"), new Column("Source", "wide"));
+        foreach (EnergyUncertainty constant in largest)
+        {
+            table.Row(constant.Constant, Figures.Energy(constant.WidthPj), Figures.Percent(constant.WidthPj, range), constant.Source);
+        }
+
+        return Div(
+            null,
+            P(null, $"The range is {Figures.Energy(range)} wide. {(largest.Count == 1 ? "All of it comes from one constant" : $"{Figures.Percent(largest.Sum(c => c.WidthPj), range)} of it comes from {Figures.Count(largest.Count)} of {Figures.Count(all.Count, "constant")}")}: better values for these help most."),
+            table.ToElement());
+    }
+
+    private static Element Actions(EnergyRecord energy)
+    {
+        (string unit, decimal size) = Figures.EnergyUnit(energy.HighPj);
+        string In(decimal picojoules) => Figures.EnergyIn(picojoules, size);
+        var table = new Table(
+            Column.Name("Part"), Column.Name("Action"), Column.Number("Count"), Column.Number("Each, pJ"), Column.Number($"Low, {unit}"),
+            Column.Number($"Nominal, {unit}"), Column.Number($"High, {unit}"), new Column("Source", "wide"));
+        foreach (EnergyComponent part in energy.Components)
+        {
+            foreach (EnergyAction action in part.Actions.Where(a => a.Count > 0))
+            {
+                table.Row(
+                    part.Id, action.Name, Figures.Count(action.Count), action.EachPj.ToString("0.####", CultureInfo.InvariantCulture),
+                    In(action.LowPj), In(action.EnergyPj), In(action.HighPj), action.Source);
+            }
+
+            if (part.LeakagePj > 0)
+            {
+                table.Row(
+                    part.Id, "leakage", null, null, In(part.LowPj - part.Actions.Sum(a => a.LowPj)), In(part.LeakagePj),
+                    In(part.HighPj - part.Actions.Sum(a => a.HighPj)), part.LeakageSource);
+            }
+        }
+
+        return table.IsEmpty ? P(null, "Nothing that costs energy took place.") : table.ToElement("small");
+    }
+}

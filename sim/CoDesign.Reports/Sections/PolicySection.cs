@@ -1,0 +1,56 @@
+using CoDesign.Results;
+using static CoDesign.Reports.Html;
+
+namespace CoDesign.Reports;
+
+/// <summary>The policy as it stood, and whether the run put it to the test.</summary>
+internal static class PolicySection
+{
+    /// <summary>The chapter.</summary>
+    public static Element Of(RunRecord record) => Chapter("policy", "Policy", record.Policy is null
+        ? [P(null, Strong("No policy was given: nothing was judged."), " With --policy, every transfer between zones is judged and listed.")]
+        : Content(record.Policy));
+
+    private static IEnumerable<Node?> Content(PolicyRecord policy) =>
+    [
+        P(null, Strong(policy.Name), ". ", policy.Description),
+        Facts(
+            ("Mode", ModeText.Of(policy.Mode)),
+            ("Fails on", policy.FailOn == "never" ? "nothing: findings do not change the exit status" : $"findings of level {policy.FailOn} and above"),
+            ("Tags", policy.Tags.Count == 0 ? "none" : string.Join(", ", policy.Tags))),
+        Rules(policy),
+        Sources(policy),
+    ];
+
+    private static Element Rules(PolicyRecord policy)
+    {
+        if (policy.Rules.Count == 0)
+        {
+            return P("muted", "The policy has no rules of its own: a tag may go only where may_learn names it.");
+        }
+
+        var table = new Table(Column.Name("Rule"), new Column("Effect"), new Column("Because", "wide"), Column.Number("Hits"));
+        foreach (PolicyRuleRecord rule in policy.Rules)
+        {
+            table.Row(rule.Id, rule.Effect, rule.Because, rule.Hits == 0 ? Muted("0, never put to the test") : Figures.Count(rule.Hits));
+        }
+
+        return table.ToElement();
+    }
+
+    private static Element? Sources(PolicyRecord policy)
+    {
+        if (policy.Sources.Count == 0)
+        {
+            return policy.Tags.Count == 0 ? null : P(null, Strong("No source gives any byte a tag"), ", so no finding about tags is possible.");
+        }
+
+        var table = new Table(Column.Name("Tag"), new Column("Born at", "wide"), Column.Number("Bytes labelled"));
+        foreach (SourceRecord source in policy.Sources)
+        {
+            table.Row(source.Tag, source.Description, source.Bytes == 0 ? Span("leak", "0: the run never touched it") : Figures.Count(source.Bytes));
+        }
+
+        return Div(null, Heading("Where labels are born"), table.ToElement());
+    }
+}
