@@ -92,6 +92,9 @@ internal sealed class SimulationSession : IDisposable
     /// <summary>Cycles so far.</summary>
     public long Cycles => _chip.Hart.Cycles;
 
+    /// <summary>The chip; its registers and memories stay readable until the session is disposed.</summary>
+    public Chip Chip => _chip;
+
     /// <summary>Findings so far.</summary>
     public FindingLog Findings => _chip.Findings;
 
