@@ -10,10 +10,28 @@ using CoDesign.Trust;
 namespace CoDesign.Machine.Tests.Fixture;
 
 /// <summary>What came of a run: its record, and the state in which it left the chip. Both are worked out when a test asks.</summary>
-internal sealed class Outcome(Bench bench, RunDescription run)
+internal sealed class Outcome
 {
-    private readonly Lazy<RunResult> _result = new(() => Simulation.Run(run, bench.Options));
-    private readonly Lazy<FinalState> _state = new(() => FinalState.Of(bench, run));
+    private readonly List<byte> _output = [];
+    private readonly Lazy<RunResult> _result;
+    private readonly Lazy<FinalState> _state;
+
+    public Outcome(Bench bench, RunDescription run)
+    {
+        Run = run;
+        _result = new(() => Simulation.Run(run, bench.Options with { Output = bytes => _output.AddRange(bytes.Span) }));
+        _state = new(() => FinalState.Of(bench, run));
+    }
+
+    /// <summary>What the program wrote, as bytes.</summary>
+    public byte[] Output
+    {
+        get
+        {
+            _ = _result.Value;
+            return [.. _output];
+        }
+    }
 
     public RunResult Result => _result.Value;
 
@@ -30,13 +48,13 @@ internal sealed class Outcome(Bench bench, RunDescription run)
     /// <summary>Rule ids of the findings, in order.</summary>
     public IReadOnlyList<string> Rules => [.. Record.Findings.Select(f => f.Rule)];
 
-    public RunDescription Run => run;
+    public RunDescription Run { get; }
 
     /// <summary>An integer register at the end; RV32 values are the 32 bits.</summary>
     public ulong Register(string name)
     {
         ulong value = _state.Value.Registers[NumberOf(name)];
-        return run.Core.Value.Isa.Xlen == 32 ? (uint)value : value;
+        return Run.Core.Value.Isa.Xlen == 32 ? (uint)value : value;
     }
 
     /// <summary>Bytes of a memory at the end, by bus address.</summary>
