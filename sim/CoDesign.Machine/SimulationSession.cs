@@ -58,7 +58,7 @@ internal sealed class SimulationSession : IDisposable
 
         ulong entry = layout?.Entry ?? elf.EntryAddress;
         ulong bias = entry - elf.EntryAddress;
-        DriverImage? driver = LoadDriver(isa);
+        DriverImage? driver = LoadDriver(isa, loader.Taken);
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
         _profile = new CallProfile(entry, _symbols.IsFunctionStart);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
@@ -91,6 +91,9 @@ internal sealed class SimulationSession : IDisposable
 
     /// <summary>Cycles so far.</summary>
     public long Cycles => _chip.Hart.Cycles;
+
+    /// <summary>The chip; its registers and memories stay readable until the session is disposed.</summary>
+    public Chip Chip => _chip;
 
     /// <summary>Findings so far.</summary>
     public FindingLog Findings => _chip.Findings;
@@ -150,7 +153,7 @@ internal sealed class SimulationSession : IDisposable
 
     private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);
 
-    private DriverImage? LoadDriver(IsaString isa)
+    private DriverImage? LoadDriver(IsaString isa, IReadOnlyList<(ulong Start, ulong End, string What)> program)
     {
         if (_run.Chip.Value.Firmware is not { } firmware || _run.Chip.Value.Modules.Count == 0)
         {
@@ -159,7 +162,7 @@ internal sealed class SimulationSession : IDisposable
 
         Ram ram = _chip.MemoryOf(firmware.Id);
         DriverImage driver = DriverImage.Load(isa.Xlen, ram);
-        driver.Configure(ram, _chip.Hart.Pages.Window, new DriverPlan(_run.Chip.Value, _chip, Plan(), driver).Modules);
+        driver.Configure(ram, _chip.Hart.Pages.Window, new DriverPlan(_run.Chip.Value, _chip, Plan(), driver, program).Modules);
         return driver;
     }
 
@@ -214,12 +217,27 @@ internal sealed class SimulationSession : IDisposable
             if (FindRange(elf, secret) is (ulong address, ulong size, string what))
             {
                 ulong offset = Math.Min(secret.Offset.Bytes, size);
-                int length = (int)Math.Min(secret.Length?.Bytes ?? size, size - offset);
-                ulong start = address + bias + offset;
-                _memory.Join(start, length, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
-                _sources.Note(secret.Tag.Id, what, length);
-                _programSources.Add((_memory.BusAddressOf(start), (ulong)length, SecretLabel(secret, Integrity.Trusted), $"{secret.Tag.Id}: {what}"));
+                ulong length = Math.Min(secret.Length?.Bytes ?? size, size - offset);
+                _sources.Note(secret.Tag.Id, what, (long)length);
+                foreach ((ulong place, ulong bytes) in PlacesOf(elf, address + offset, length))
+                {
+                    _memory.Join(place + bias, (int)bytes, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
+                    _programSources.Add((_memory.BusAddressOf(place + bias), bytes, SecretLabel(secret, Integrity.Trusted), $"{secret.Tag.Id}: {what}"));
+                }
             }
+        }
+    }
+
+    // Where an object is linked, and where its bytes lie before start-up code has copied them there.
+    private IEnumerable<(ulong Address, ulong Length)> PlacesOf(ElfFile elf, ulong address, ulong length)
+    {
+        yield return (address, length);
+        Segment? segment = elf.LoadableSegments.FirstOrDefault(s => s.Contains(address));
+        if (segment is not null && segment.PhysicalAddress != segment.Address && _run.Program.Abi is GuestAbi.BareMetal)
+        {
+            ulong offset = address - segment.Address;
+            ulong loaded = (ulong)segment.FileBytes.Length;
+            yield return (segment.PhysicalAddress + offset, Math.Min(length, loaded - Math.Min(loaded, offset)));
         }
     }
 

@@ -12,7 +12,8 @@ public sealed class InOrderTiming
 {
     private readonly int[] _latency;
     private readonly int[] _interval;
-    private readonly int? _writeAfterWrite;
+    private readonly bool _hasWriteAfterWrite;
+    private readonly int _gap;
     private readonly RedirectDescription _redirect;
     private readonly int _fetchWordBytes;
     private readonly int _fetchQueue;
@@ -31,7 +32,8 @@ public sealed class InOrderTiming
         Division = new DivisionTiming(pipeline.Division);
         _latency[(int)OpClass.IntDiv] = Division.Least;
         _interval[(int)OpClass.IntDiv] = Division.Least;
-        _writeAfterWrite = (int?)pipeline.WriteAfterWrite?.Value.Count;
+        _hasWriteAfterWrite = pipeline.WriteAfterWrite is not null;
+        _gap = (int)(pipeline.WriteAfterWrite?.Value.Count ?? 0);
         _redirect = pipeline.Redirect;
         _fetchWordBytes = (int)pipeline.Redirect.FetchWordBytes.Bytes;
         _fetchQueue = pipeline.Redirect.FetchQueue;
@@ -59,7 +61,7 @@ public sealed class InOrderTiming
         Span<StallCause> readyCause = stackalloc StallCause[32];
         for (int register = 1; register < 32; register++)
         {
-            readyAt[register] = state.ReadyIn(register);
+            readyAt[register] = state.WritableIn(register) - _gap;
             readyCause[register] = state.CauseOf(register);
         }
 
@@ -82,9 +84,9 @@ public sealed class InOrderTiming
             }
 
             int rd = row.WritesRd ? instruction.Rd & 31 : 0;
-            if (rd != 0 && _writeAfterWrite is int gap && readyAt[rd] > 0)
+            if (rd != 0 && _hasWriteAfterWrite)
             {
-                Wait(readyAt[rd] + gap, StallCause.Structural, causes);
+                Wait(readyAt[rd] + _gap, StallCause.Structural, causes);
             }
 
             issueCycles[i] = (ushort)causes.Count;
@@ -107,7 +109,9 @@ public sealed class InOrderTiming
         var after = default(PipelineState);
         for (int register = 1; register < 32; register++)
         {
-            after.SetReady(register, readyAt[register] - causes.Count, readyCause[register]);
+            // The gap behind a result reaches into the next block, also when the result itself is there.
+            int readyIn = readyAt[register] - causes.Count;
+            after.SetWritable(register, readyIn + _gap, readyIn > 0 ? readyCause[register] : default);
         }
 
         // A foreseen transfer delays the front end where it stands; a wrong guess is found out when the transfer executes.

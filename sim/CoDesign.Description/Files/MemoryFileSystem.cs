@@ -12,6 +12,11 @@ public sealed class MemoryFileSystem : IFileSystem
     /// <param name="text">Content, stored as UTF-8.</param>
     public void Add(string path, string text) => _files[path] = Encoding.UTF8.GetBytes(text);
 
+    /// <summary>Adds or replaces a file.</summary>
+    /// <param name="path">Path with forward slashes; compared as text.</param>
+    /// <param name="content">Its bytes; copied.</param>
+    public void Add(string path, ReadOnlyMemory<byte> content) => _files[path] = content.ToArray();
+
     /// <inheritdoc/>
     public bool FileExists(string path) => _files.ContainsKey(path);
 

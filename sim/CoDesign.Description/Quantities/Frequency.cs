@@ -54,10 +54,17 @@ public readonly record struct Frequency(long Hertz) : IComparable<Frequency>
 
     /// <summary>How many whole cycles a synchronous part needs to wait out a span, such as a memory latency given in nanoseconds.</summary>
     /// <param name="time">The span, not negative.</param>
-    /// <returns>⌈time · hertz / 10^12⌉.</returns>
+    /// <returns>⌈time · hertz / 10^12⌉, where a span of whole cycles that was rounded up to picoseconds counts as these cycles.</returns>
+    /// <remarks>
+    /// The inverse of <see cref="StartOf"/>, also for a sum of up to four such times: the edge after 1 cycle at 300 MHz is given as
+    /// 3334 ps, two such spans as 6668 ps; these are 1 and 2 cycles, not 2 and 3.
+    /// </remarks>
     /// <exception cref="OverflowException">The number of cycles does not fit.</exception>
     public Cycles CyclesCovering(SimTime time) =>
-        new(checked((long)Rounding.DivideUp((Int128)time.Picoseconds * Hertz, PicosecondsPerSecond)));
+        new(checked((long)Rounding.DivideUp((Int128)Math.Max(0, time.Picoseconds - RoundingPicoseconds) * Hertz, PicosecondsPerSecond)));
+
+    // Each rounded time lies less than a picosecond behind what it means; no cycle of a clock that is built is as short as this.
+    private long RoundingPicoseconds => Hertz <= 50_000_000_000 ? 4 : 0;
 
     /// <summary>The canonical text, which the parser reads back: "250 MHz".</summary>
     public override string ToString() => Quantity.Frequency.Format(this);

@@ -82,6 +82,7 @@ public static class Csrs
         new(Mtvec, "mtvec"),
         new(Mstatush, "mstatush", Rv32Only: true),
         new(Mcountinhibit, "mcountinhibit"),
+        .. EventRegisters(0x323, "mhpmevent{0}"),
         new(Mscratch, "mscratch"),
         new(Mepc, "mepc"),
         new(Mcause, "mcause"),
@@ -89,8 +90,10 @@ public static class Csrs
         new(Mip, "mip"),
         new(Mcycle, "mcycle"),
         new(Minstret, "minstret"),
+        .. EventRegisters(0xB03, "mhpmcounter{0}"),
         new(Mcycleh, "mcycleh", Rv32Only: true),
         new(Minstreth, "minstreth", Rv32Only: true),
+        .. EventRegisters(0xB83, "mhpmcounter{0}h", rv32Only: true),
         new(Cycle, "cycle", Extension: Extension.Zicntr),
         new(Time, "time", Extension: Extension.Zicntr),
         new(Instret, "instret", Extension: Extension.Zicntr),
@@ -116,4 +119,8 @@ public static class Csrs
         number = definition?.Number ?? (isNumber ? (int)value : 0);
         return definition is not null || isNumber;
     }
+
+    // Privileged Architecture, “Hardware Performance Monitor”: 29 event counters with selectors, which may be read-only zero.
+    private static IEnumerable<CsrDefinition> EventRegisters(int first, string name, bool rv32Only = false) => Enumerable.Range(0, 29)
+        .Select(i => new CsrDefinition(first + i, string.Format(CultureInfo.InvariantCulture, name, i + 3), rv32Only));
 }

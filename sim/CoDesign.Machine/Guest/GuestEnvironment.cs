@@ -28,11 +28,10 @@ internal sealed class GuestEnvironment(
     public IsaString Isa => isa;
 
     /// <inheritdoc/>
-    public bool Call(HartRunner runner, ulong pc)
-    {
-        kernel?.Serve(pc);
-        return kernel is not null;
-    }
+    public bool ServesCalls => kernel is not null;
+
+    /// <inheritdoc/>
+    public void Call(HartRunner runner, ulong pc) => kernel!.Serve(pc);
 
     /// <inheritdoc/>
     public bool Break(HartRunner runner, ulong pc)

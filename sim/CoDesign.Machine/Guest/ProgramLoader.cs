@@ -17,21 +17,25 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
     // A static-pie may lie anywhere; low addresses keep its pointers short in messages.
     private const ulong PieBase = 0x1_0000;
 
-    /// <summary>Puts a bare-metal program where it was linked.</summary>
+    /// <summary>Bus addresses that the program takes, for whoever else looks for a place: first, behind the last, and what lies there.</summary>
+    public List<(ulong Start, ulong End, string What)> Taken { get; } = [];
+
+    /// <summary>Puts a bare-metal program where its segments want to lie before the first instruction.</summary>
+    /// <remarks>
+    /// That is their physical address, as for other loaders: initialised data that start-up code copies has its bytes in ROM and is
+    /// linked to RAM. Both places must exist.
+    /// </remarks>
     /// <exception cref="ProgramProblemException">A segment lies outside the memory of the chip.</exception>
     public void LoadBare(ElfFile elf)
     {
         foreach (Segment segment in elf.LoadableSegments)
         {
-            if (!map.TryResolve(segment.Address, out MapEntry entry)
-                || entry.Target is not RamTarget target
-                || segment.MemorySize > entry.SizeBytes - (segment.Address - entry.Address))
+            MemoryFor(elf, segment.Address, segment.MemorySize);
+            if (segment.FileBytes.Length > 0)
             {
-                throw new ProgramProblemException(
-                    $"{elf.Path}: segment 0x{segment.Address:x} + 0x{segment.MemorySize:x} lies outside the memories of the chip; the nearest is {NearestMemory(segment.Address)}. Link the program there, or change the chip.");
+                Ram ram = MemoryFor(elf, segment.PhysicalAddress, (ulong)segment.FileBytes.Length);
+                segment.FileBytes.Span.CopyTo(ram.Bytes(segment.PhysicalAddress - ram.Address, segment.FileBytes.Length));
             }
-
-            segment.FileBytes.Span.CopyTo(target.Ram.Bytes(segment.Address - target.Ram.Address, segment.FileBytes.Length));
         }
     }
 
@@ -79,6 +83,7 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         ulong top = ram.Address + ram.SizeBytes;
         ulong stackBytes = Math.Min(ram.SizeBytes / 8, 8UL << 20) / PageBytes * PageBytes;
         ulong windowEnd = isLow ? ram.Address + pages.Window.SizeBytes : heapEnd;
+        Taken.Add((ram.Address, top, $"the program, whose heap and stack fill memory '{ram.Party.Id}',"));
         var layout = new LinuxLayout(bias + elf.EntryAddress, heapStart, heapEnd, windowEnd, top - stackBytes, top);
         stackPointer = WriteStack(elf, bias, memory, layout, arguments, seed);
         return layout;
@@ -179,13 +184,27 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         return next.Length == 0 ? wanted : Math.Min(wanted, next.Min());
     }
 
+    private Ram MemoryFor(ElfFile elf, ulong address, ulong size)
+    {
+        if (map.TryResolve(address, out MapEntry entry)
+            && entry.Target is RamTarget target
+            && size <= entry.SizeBytes - (address - entry.Address))
+        {
+            Taken.Add((address, address + size, $"segment 0x{address:x} + 0x{size:x}"));
+            return target.Ram;
+        }
+
+        throw new ProgramProblemException(
+            $"{elf.Path}: segment 0x{address:x} + 0x{size:x} lies outside the memories of the chip; the nearest is {NearestMemory(address)}. Link the program there, or change the chip.");
+    }
+
     private string NearestMemory(ulong address)
     {
         Ram? nearest = map.Entries
             .Select(e => e.Target)
             .OfType<RamTarget>()
             .Select(t => t.Ram)
-            .MinBy(r => address < r.Address ? r.Address - address : address - r.Address);
+            .MinBy(r => address < r.Address ? r.Address - address : address - Math.Min(address, r.Address + r.SizeBytes));
         return nearest is null ? "none" : $"'{nearest.Party.Id}' (0x{nearest.Address:x} + 0x{nearest.SizeBytes:x})";
     }
 }

@@ -70,6 +70,14 @@ internal sealed class Block
     /// <summary>The instructions without the end mark.</summary>
     public ReadOnlySpan<Instruction> Body => Instructions.AsSpan(0, Count);
 
+    /// <summary>The bits of an instruction, as they lie in memory.</summary>
+    public uint BitsOf(int index)
+    {
+        Instruction instruction = Instructions[index];
+        Span<byte> bytes = Ram.Bytes(Pc + BusOffset + instruction.Offset - Ram.Address, instruction.Length);
+        return instruction.Length == 2 ? BitConverter.ToUInt16(bytes) : BitConverter.ToUInt32(bytes);
+    }
+
     /// <summary>Cost and count for a pipeline state; worked out on the first visit.</summary>
     public Execution ExecutionFrom(int state, InOrderTiming timing)
     {

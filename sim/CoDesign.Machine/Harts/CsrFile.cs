@@ -24,12 +24,15 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
     private const ulong RetireInhibit = 4;
 
     private readonly bool _is32 = isa.Xlen == 32;
+    private readonly Dictionary<int, CsrDefinition> _definitions = Csrs.All
+        .Where(d => isa.Has(d.Extension) && (isa.Xlen == 32 || !d.Rv32Only))
+        .ToDictionary(d => d.Number);
+
     private readonly Dictionary<int, Label> _labels = [];
     private ulong _scratch;
     private ulong _value;
-    private ulong _inhibit;
-    private long _cycleOffset;
-    private long _retireOffset;
+    private Counter _cycle;
+    private Counter _retired;
 
     /// <summary>Bits of mip that something outside drives.</summary>
     public ulong Pending { get; set; }
@@ -88,7 +91,8 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
                 TrapVector = (value & 2) != 0 ? value & ~3UL : value;
                 break;
             case Csrs.Mcountinhibit:
-                SetInhibit(value);
+                _cycle.Inhibit((value & CycleInhibit) != 0, counters.CyclesAfter);
+                _retired.Inhibit((value & RetireInhibit) != 0, counters.InstructionsAfter);
                 break;
             case Csrs.Mscratch:
                 _scratch = value;
@@ -103,16 +107,16 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
                 _value = value;
                 break;
             case Csrs.Mcycle:
-                SetCounter(ref _cycleOffset, counters.Cycles, Merge(value, Cycle, isHigh: false));
+                _cycle.Set(Merge(value, _cycle.At(counters.CyclesAfter), isHigh: false), counters.CyclesAfter);
                 break;
             case Csrs.Mcycleh:
-                SetCounter(ref _cycleOffset, counters.Cycles, Merge(value, Cycle, isHigh: true));
+                _cycle.Set(Merge(value, _cycle.At(counters.CyclesAfter), isHigh: true), counters.CyclesAfter);
                 break;
             case Csrs.Minstret:
-                SetCounter(ref _retireOffset, counters.Instructions, Merge(value, Retired, isHigh: false));
+                _retired.Set(Merge(value, _retired.At(counters.Instructions), isHigh: false), counters.InstructionsAfter);
                 break;
             case Csrs.Minstreth:
-                SetCounter(ref _retireOffset, counters.Instructions, Merge(value, Retired, isHigh: true));
+                _retired.Set(Merge(value, _retired.At(counters.Instructions), isHigh: true), counters.InstructionsAfter);
                 break;
         }
     }
@@ -167,9 +171,9 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         return System.Numerics.BitOperations.TrailingZeroCount(ready & PlatformInterrupts);
     }
 
-    private ulong Cycle => (ulong)((_inhibit & CycleInhibit) != 0 ? _cycleOffset : counters.Cycles + _cycleOffset);
+    private ulong Cycle => _cycle.At(counters.Cycles);
 
-    private ulong Retired => (ulong)((_inhibit & RetireInhibit) != 0 ? _retireOffset : counters.Instructions + _retireOffset);
+    private ulong Retired => _retired.At(counters.Instructions);
 
     private ulong Read(int number) => number switch
     {
@@ -178,7 +182,7 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         Csrs.Mie => Enabled,
         Csrs.Mip => Pending,
         Csrs.Mtvec => TrapVector,
-        Csrs.Mcountinhibit => _inhibit,
+        Csrs.Mcountinhibit => (_cycle.IsInhibited ? CycleInhibit : 0) | (_retired.IsInhibited ? RetireInhibit : 0),
         Csrs.Mscratch => _scratch,
         Csrs.Mepc => ExceptionPc,
         Csrs.Mcause => Cause,
@@ -199,21 +203,6 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         : _is32 ? (old & ~(ulong)uint.MaxValue) | (uint)written
         : written;
 
-    // An inhibited counter keeps its value in the offset; a running one is the source plus the offset.
-    private void SetCounter(ref long offset, long source, ulong value)
-    {
-        bool isInhibited = (_inhibit & (System.Runtime.CompilerServices.Unsafe.AreSame(ref offset, ref _cycleOffset) ? CycleInhibit : RetireInhibit)) != 0;
-        offset = isInhibited ? (long)value : (long)value - source;
-    }
-
-    private void SetInhibit(ulong value)
-    {
-        (ulong cycle, ulong retired) = (Cycle, Retired);
-        _inhibit = value & (CycleInhibit | RetireInhibit);
-        SetCounter(ref _cycleOffset, counters.Cycles, cycle);
-        SetCounter(ref _retireOffset, counters.Instructions, retired);
-    }
-
     // misa: MXL in the two highest bits, then a bit per single-letter extension.
     private ulong MachineIsa()
     {
@@ -224,16 +213,25 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         return letters | ((_is32 ? 1UL : 2UL) << (isa.Xlen - 2));
     }
 
-    private CsrDefinition? DefinitionOf(int number)
-    {
-        foreach (CsrDefinition definition in Csrs.All)
-        {
-            if (definition.Number == number)
-            {
-                return isa.Has(definition.Extension) && (_is32 || !definition.Rv32Only) ? definition : null;
-            }
-        }
+    private CsrDefinition? DefinitionOf(int number) => _definitions.GetValueOrDefault(number);
 
-        return null;
+    // A counter that software can write and stop, on top of one that only counts.
+    private struct Counter
+    {
+        // The value while it stands, or what it is ahead of its source.
+        private long _offset;
+
+        public bool IsInhibited { get; private set; }
+
+        public readonly ulong At(long source) => (ulong)(IsInhibited ? _offset : source + _offset);
+
+        public void Set(ulong value, long source) => _offset = IsInhibited ? (long)value : (long)value - source;
+
+        public void Inhibit(bool isInhibited, long source)
+        {
+            ulong value = At(source);
+            IsInhibited = isInhibited;
+            Set(value, source);
+        }
     }
 }

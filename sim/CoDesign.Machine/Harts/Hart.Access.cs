@@ -108,6 +108,10 @@ internal sealed unsafe partial class Hart
     public bool IsAlignedForReservation(ulong address, int bytes) =>
         address % (ulong)bytes == 0 || Fail(TrapCause.LoadAddressMisaligned, address, default);
 
+    /// <summary>A jump or taken branch to where no instruction can begin.</summary>
+    /// <returns><see langword="false"/>.</returns>
+    public bool FailTarget(ulong target) => Fail(TrapCause.InstructionAddressMisaligned, target, default);
+
     /// <summary>Reads a CSR, or raises an illegal-instruction trap.</summary>
     public bool TryReadCsr(int number, bool reads, bool writes, ref ulong value)
     {

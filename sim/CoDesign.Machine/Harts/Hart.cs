@@ -26,6 +26,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
         State->Reservation = HartState.NoReservation;
         Csrs = new CsrFile(configuration.Isa, this);
+        MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
         Timing = new InOrderTiming(configuration.Core.Pipeline);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
@@ -63,6 +64,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Whether the label of an address joins a stored value.</summary>
     public bool FollowsStoreAddresses => _configuration.FollowsStoreAddresses;
+
+    /// <summary>Address bits that must be clear in the target of a jump: none with 16-bit instructions (IALIGN 16), else bit 1.</summary>
+    public ulong MisalignedTargetBits { get; }
 
     /// <summary>Follows values in the run that explains findings; else null.</summary>
     public PathRecorder? Paths { get; set; }
@@ -105,6 +109,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Misaligned accesses.</summary>
     public long MisalignedAccesses { get; private set; }
+
+    /// <inheritdoc/>
+    long ICounterSource.CyclesAfter => Cycles + (_cost?.Cycles ?? 0) + State->Penalty;
+
+    /// <inheritdoc/>
+    long ICounterSource.InstructionsAfter => Instructions + 1;
 
     /// <inheritdoc/>
     ulong ICounterSource.Ticks => Devices.Clint.TicksAt(NowPicoseconds);

@@ -149,7 +149,14 @@ internal sealed unsafe class HartRunner
         HartState* hartState = _hart.State;
         if (hartState->Exit is BlockExit.Trap)
         {
-            RaiseTrap(block, state, cost, completed);
+            (TrapCause cause, ulong value) = _hart.PendingTrap;
+            RaiseTrap(block, state, completed, cause, cause is TrapCause.IllegalInstruction ? block.BitsOf(completed) : value);
+            return null;
+        }
+
+        if (IsTrap(block, hartState->Exit, out TrapCause call, out ulong place))
+        {
+            RaiseTrap(block, state, completed, call, place);
             return null;
         }
 
@@ -261,18 +268,7 @@ internal sealed unsafe class HartRunner
                 Wait();
                 break;
             case BlockExit.EnvironmentCall:
-                if (!_environment.Call(this, block.LastPc))
-                {
-                    EnterTrap(block.LastPc, TrapCause.EnvironmentCallFromMachine, 0);
-                }
-
-                break;
-            case BlockExit.Breakpoint:
-                if (!_environment.Break(this, block.LastPc))
-                {
-                    EnterTrap(block.LastPc, TrapCause.Breakpoint, block.LastPc);
-                }
-
+                _environment.Call(this, block.LastPc);
                 break;
             case BlockExit.Marker:
                 _environment.Mark(this, _hart.PendingMarker, block.LastPc);
@@ -317,14 +313,26 @@ internal sealed unsafe class HartRunner
         EnterTrap(_pc, cause, value);
     }
 
-    private void RaiseTrap(Block block, int state, BlockCost cost, int completed)
+    // ecall and ebreak that nobody serves do not retire (Privileged Architecture, “Environment Call and Breakpoint”).
+    private bool IsTrap(Block block, BlockExit exit, out TrapCause cause, out ulong value)
+    {
+        cause = exit is BlockExit.Breakpoint ? TrapCause.Breakpoint : TrapCause.EnvironmentCallFromMachine;
+        value = exit is BlockExit.Breakpoint ? block.LastPc : 0;
+        return exit switch
+        {
+            BlockExit.EnvironmentCall => !_environment.ServesCalls,
+            BlockExit.Breakpoint => !_environment.Break(this, block.LastPc),
+            _ => false,
+        };
+    }
+
+    private void RaiseTrap(Block block, int state, int completed, TrapCause cause, ulong value)
     {
         // Up to the instruction everything happened, and it took its issue slot to find out.
         block.CountPartial(state, completed);
-        Instruction instruction = block.Instructions[completed];
+        BlockCost cost = block.Executions[state].Cost;
         _hart.Advance(cost.IssueCycleOf(completed) + _hart.State->Penalty, completed);
-        (TrapCause cause, ulong value) = _hart.PendingTrap;
-        EnterTrap(block.Pc + instruction.Offset, cause, cause is TrapCause.IllegalInstruction ? 0 : value);
+        EnterTrap(block.Pc + block.Instructions[completed].Offset, cause, value);
     }
 
     private void EnterTrap(ulong pc, TrapCause cause, ulong value)

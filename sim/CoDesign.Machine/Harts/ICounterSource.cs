@@ -9,6 +9,12 @@ internal interface ICounterSource
     /// <summary>Instructions that retired.</summary>
     long Instructions { get; }
 
+    /// <summary>Cycles when the running CSR instruction is complete: what it writes takes effect then.</summary>
+    long CyclesAfter { get; }
+
+    /// <summary>Instructions that have retired when the running CSR instruction is complete.</summary>
+    long InstructionsAfter { get; }
+
     /// <summary>mtime.</summary>
     ulong Ticks { get; }
 }

@@ -8,9 +8,11 @@ internal interface IExecutionEnvironment
     /// <summary>Instructions of the hart.</summary>
     IsaString Isa { get; }
 
-    /// <summary>ecall.</summary>
-    /// <returns><see langword="false"/>: the hart takes a trap.</returns>
-    bool Call(HartRunner runner, ulong pc);
+    /// <summary>Whether it serves ecall; otherwise the hart takes a trap.</summary>
+    bool ServesCalls { get; }
+
+    /// <summary>Serves ecall.</summary>
+    void Call(HartRunner runner, ulong pc);
 
     /// <summary>ebreak.</summary>
     /// <returns><see langword="false"/>: the hart takes a trap.</returns>

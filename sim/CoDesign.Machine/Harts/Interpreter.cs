@@ -22,6 +22,7 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
     private readonly Hart _hart;
     private readonly LabelTable _labels;
     private readonly ulong _blockPc;
+    private readonly ulong _misalignedBits;
     private readonly bool _followsLoadAddresses;
     private readonly bool _followsStoreAddresses;
 
@@ -33,6 +34,7 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         _pages = hart.Pages.Entries;
         _labels = hart.Labels;
         _blockPc = blockPc;
+        _misalignedBits = hart.MisalignedTargetBits;
         _followsLoadAddresses = hart.FollowsLoadAddresses;
         _followsStoreAddresses = hart.FollowsStoreAddresses;
     }
@@ -223,6 +225,10 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         ulong pc = _blockPc + i.Offset;
         _state->NextPc = TXlen.Address(pc + (isTaken ? i.Operand : i.Length));
         _state->Exit = isTaken ? BlockExit.Taken : BlockExit.NotTaken;
+        if (isTaken)
+        {
+            IsTarget(_state->NextPc);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -232,6 +238,11 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         ulong pc = _blockPc + i.Offset;
         _state->NextPc = TXlen.Address(TRow.Apply(pc, i.Operand));
         _state->Exit = BlockExit.Jump;
+        if (!IsTarget(_state->NextPc))
+        {
+            return;
+        }
+
         SetPublic(i.Rd);
         _state->X[i.Rd] = TXlen.Register(pc + i.Length);
     }
@@ -243,6 +254,11 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         // The target is read before rd is written: jalr ra, 0(ra).
         _state->NextPc = TXlen.Address(TRow.Apply(_state->X[i.Rs1], i.Operand));
         _state->Exit = BlockExit.JumpRegister;
+        if (!IsTarget(_state->NextPc))
+        {
+            return;
+        }
+
         SetPublic(i.Rd);
         _state->X[i.Rd] = TXlen.Register(_blockPc + i.Offset + i.Length);
     }
@@ -322,6 +338,10 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
 
         GoOnAfter(in i, BlockExit.Csr);
     }
+
+    // A target that is no multiple of IALIGN is the fault of the jump, which then does nothing else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsTarget(ulong address) => (address & _misalignedBits) == 0 || _hart.FailTarget(address);
 
     private void GoOnAfter(ref readonly Instruction i, BlockExit exit)
     {

@@ -42,7 +42,7 @@ internal sealed class Link(LinkDescription description, Frequency clock)
         long beats = Math.Max(1, (length + widthBytes - 1) / widthBytes);
         _freeAtCycle[channel] = start + beats;
         long startTime = clock.StartOf(new Cycles(start)).Picoseconds;
-        long duration = clock.StartOf(new Cycles(start + beats)).Picoseconds - startTime;
+        long duration = clock.StartOf(new Cycles(beats)).Picoseconds;
         Transfers++;
         Bytes += length;
         BusyPicoseconds += duration;

@@ -12,8 +12,11 @@ internal unsafe struct PageEntry
     /// <summary>Bytes per page.</summary>
     public const int Bytes = 4096;
 
-    /// <summary>A tag that no address equals: tags of pages have their low bits clear.</summary>
-    public const ulong NoTag = 1;
+    /// <summary>
+    /// A tag that no address equals. What is compared with a tag keeps the lowest three bits of a misaligned address, so that one of
+    /// the bits between these and the page must be set.
+    /// </summary>
+    public const ulong NoTag = 0x800;
 
     /// <summary>Page address if it may be read, else <see cref="NoTag"/>.</summary>
     public ulong ReadTag;

@@ -18,9 +18,17 @@ internal sealed class DriverPlan
     // Free ranges by memory.
     private readonly Dictionary<string, List<(ulong Start, ulong End)>> _free = [];
 
+    private readonly IReadOnlyList<(ulong Start, ulong End, string What)> _program;
+
     /// <summary>Makes the plan.</summary>
-    public DriverPlan(ChipDescription chip, Chip built, RegionPlan regions, DriverImage driver)
+    /// <exception cref="ProgramProblemException">There is no place, or the program has it.</exception>
+    public DriverPlan(
+        ChipDescription chip, Chip built, RegionPlan regions, DriverImage driver, IReadOnlyList<(ulong Start, ulong End, string What)> program)
     {
+        _program = program;
+        string firmware = $"firmware memory '{chip.Firmware!.Value.Id}'";
+        Refuse(built.MemoryOf(chip.Firmware.Value.Id).Address, driver.End, $"the region driver in {firmware}");
+        Refuse(driver.StackTop - DriverImage.StackBytes, driver.StackTop, $"the region driver's stack in {firmware}");
         foreach (Ram ram in built.Memories)
         {
             // The driver lies at the start of the firmware memory, and its stack at the end.
@@ -48,6 +56,7 @@ internal sealed class DriverPlan
             if (end - start >= RingBytes)
             {
                 Remove(module.Ring.Id, start, start + RingBytes);
+                Refuse(start, start + RingBytes, $"the descriptor ring of module '{module.Id}' in memory '{module.Ring.Id}'");
                 return start;
             }
         }
@@ -73,7 +82,17 @@ internal sealed class DriverPlan
         ulong bytes = (end - start) / (ulong)sharers / PageBytes * PageBytes;
         bytes = bytes == 0 ? (end - start) / (ulong)sharers / 8 * 8 : bytes;
         Remove(memory, start, start + bytes);
+        Refuse(start, start + bytes, $"the buffers of module '{module.Id}' in staging memory '{memory}'");
         return (start, bytes);
+    }
+
+    private void Refuse(ulong start, ulong end, string what)
+    {
+        foreach ((ulong Start, ulong End, string What) taken in _program.Where(p => p.Start < end && start < p.End))
+        {
+            throw new ProgramProblemException(
+                $"{taken.What} lies where {what} must lie (0x{start:x} to 0x{end - 1:x}). Link the program elsewhere, or name another memory in the chip.");
+        }
     }
 
     // Free ranges of a memory that grants cover, in the order of the grants.

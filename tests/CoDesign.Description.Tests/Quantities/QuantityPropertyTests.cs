@@ -72,7 +72,7 @@ public sealed class QuantityPropertyTests
             SimTime start = frequency.StartOf(cycle);
             return frequency.CyclesIn(start) == cycle
                 && (clock.Cycle == 0 || frequency.CyclesIn(start - new SimTime(1)) < cycle)
-                && frequency.CyclesCovering(start) >= cycle;
+                && (clock.Hertz > 50_000_000_000 || frequency.CyclesCovering(start) == cycle);
         }));
     }
 
