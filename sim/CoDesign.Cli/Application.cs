@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using CoDesign.Cli.CommandLine;
 using CoDesign.Cli.Commands;
 using CoDesign.Description.Diagnostics;

@@ -2,7 +2,6 @@ using CoDesign.Description.Chips;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
-using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Isa;
@@ -65,7 +64,7 @@ internal sealed unsafe class RecordBuilder(
             Regions = [.. regions.Ledger.Entries.Select(Region)],
             Modules = [.. chip.Modules.Select(m => Module(m, energy))],
             Links = [.. chip.Links.Select(Link)],
-            Memories = [.. chip.Memories.Select(Memory)],
+            Memories = [.. run.Chip.Value.Memories.Zip(chip.Memories, Memory)],
             Zones = Zones(),
             Crossings = new CrossingSummary(
                 chip.Observer.Checked, chip.Observer.Checked - chip.Observer.Denied, 0, chip.Observer.Denied, chip.Observer.Bytes),
@@ -228,23 +227,19 @@ internal sealed unsafe class RecordBuilder(
         null,
         null);
 
-    private static ModuleRecord Module(ModuleEngine module, EnergyRecord energy)
-    {
-        EnergyComponent component = energy.Components.First(c => c.Id == module.Description.Id);
-        return new ModuleRecord(
-            module.Description.Id,
-            module.Description.Kind.Tag,
-            module.Description.Zone.Id,
-            module.Description.Vendor,
-            module.Jobs,
-            module.FailedJobs,
-            module.BusyCycles,
-            module.Port.Clock.Hertz,
-            component.DynamicPj + component.LeakagePj,
-            module.Port.BytesIn,
-            module.Port.BytesOut,
-            module.Actions.Counts);
-    }
+    private static ModuleRecord Module(ModuleEngine module, EnergyRecord energy) => new(
+        module.Description.Id,
+        module.Description.Kind.Tag,
+        module.Description.Zone.Id,
+        module.Description.Vendor,
+        module.Jobs,
+        module.FailedJobs,
+        module.BusyCycles,
+        module.Port.Clock.Hertz,
+        energy.Of(module.Description.Id),
+        module.Port.BytesIn,
+        module.Port.BytesOut,
+        module.Actions.Counts);
 
     private static LinkRecord Link(Link link) => new(
         link.Description.Id,
@@ -256,10 +251,11 @@ internal sealed unsafe class RecordBuilder(
         link.WaitPicoseconds,
         new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * link.Bytes });
 
-    private static MemoryRecord Memory(Ram ram) => new(
+    private static MemoryRecord Memory(MemoryDescription description, Ram ram) => new(
         ram.Party.Id,
         ram.Party.Zone,
         (long)ram.SizeBytes,
+        description.Width.Bits,
         ram.Counters->Reads,
         ram.Counters->Writes,
         new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
@@ -410,10 +406,7 @@ internal sealed unsafe class RecordBuilder(
     private List<ConstantRecord> Constants(List<PartActivity> activities)
     {
         HashSet<string> classes = [.. activities.Select(a => a.EnergyClass)];
-        bool IsUsed(StatedConstant c) => c.Path.Split('.') is not ["classes", string name, ..] || classes.Contains(name);
-        IEnumerable<ConstantRecord> Of(string file, IEnumerable<StatedConstant> constants) =>
-            constants.Select(c => new ConstantRecord(file, c.Path, c.Text, c.Tolerance, c.Source));
-        return [.. Of("chip", run.Chip.Constants), .. Of("core", run.Core.Constants), .. Of("energy", run.Energy.Constants.Where(IsUsed))];
+        return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. RecordedConstants.Of(run.Energy, classes)];
     }
 
     private List<string> Notes()

@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Results;
 
 namespace CoDesign.Machine;
 
-/// <summary>Lists everything that changes a byte of a result, and makes the fingerprint of it.</summary>
+/// <summary>Lists everything that changes a byte of a result.</summary>
 internal static class RecordedInputs
 {
     /// <summary>The inputs of a run.</summary>
@@ -30,24 +28,6 @@ internal static class RecordedInputs
             run.Seed,
             options.MaximumCycles == long.MaxValue ? null : options.MaximumCycles,
             string.Empty);
-        return inputs with { Fingerprint = FingerprintOf(inputs, options.Tool) };
-    }
-
-    // One line per input; the order is fixed by this method, so the same inputs give the same text.
-    private static string FingerprintOf(InputsRecord inputs, ToolRecord tool)
-    {
-        var text = new StringBuilder();
-        text.AppendLine($"{tool.Name} {tool.Version}");
-        text.AppendLine($"chip {inputs.Chip}");
-        text.AppendLine($"workload {inputs.Workload}");
-        text.AppendLine($"policy {inputs.Policy}");
-        text.AppendLine($"energy {inputs.Energy}");
-        foreach (object item in inputs.Files.Cast<object>().Concat(inputs.Overrides).Concat(inputs.Bindings))
-        {
-            text.AppendLine(item.ToString());
-        }
-
-        text.AppendLine($"{inputs.Mode} {inputs.Offload} {inputs.Seed} {inputs.MaxCycles}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return inputs.WithFingerprint(options.Tool);
     }
 }

@@ -28,11 +28,13 @@ public static class ExitStatus
     {
         ArgumentNullException.ThrowIfNull(record);
         int least = Threshold(failOn ?? record.Policy?.FailOn ?? "error");
-        bool guestFailed = record.Exit.Reason is ExitRecord.Trap or ExitRecord.Denied
+        bool guestFailed = record.Exit.Reason == ExitRecord.Trap
             || (record.Exit.Reason == ExitRecord.GuestExit && !(record.Exit.AsExpected ?? record.Exit.GuestCode == 0));
         return record.Findings.Any(f => f.Verdict == "indeterminate") ? Indeterminate
             : guestFailed ? GuestFailed
             : record.Findings.Any(f => Rank(f.Level) >= least) ? Findings
+            // A program that was stopped for a finding did not fail by itself, unless nobody wants to hear of the finding.
+            : record.Exit.Reason == ExitRecord.Denied ? GuestFailed
             : record.Exit.Reason is ExitRecord.Limit or ExitRecord.Interrupted ? Limit
             : Clean;
     }

@@ -35,7 +35,7 @@ internal static class Fixture
             new LinkRecord("xbar", "secure", "acme", 2, 64, 1_000_000, 250_000, new Dictionary<string, long> { ["bit"] = 512 }),
             new LinkRecord("pads", "secure", "outside", 0, 0, 0, 0, new Dictionary<string, long>()),
         ],
-        Memories = [new MemoryRecord("ram", "secure", 65_536, 100, 50, new Dictionary<string, long> { ["read"] = 100, ["write"] = 50 })],
+        Memories = [new MemoryRecord("ram", "secure", 65_536, 32, 100, 50, new Dictionary<string, long> { ["read"] = 100, ["write"] = 50 })],
         Zones =
         [
             new ZoneRecord("secure", true, "open", [new PartRecord("core0", "core", "tiny"), new PartRecord("ram", "memory", "64 KiB")]),

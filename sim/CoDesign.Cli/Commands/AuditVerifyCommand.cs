@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Files;
+using CoDesign.Reports;
 using CoDesign.Results;
 
 namespace CoDesign.Cli.Commands;
@@ -36,7 +37,7 @@ internal sealed class AuditVerifyCommand : ICommandDefinition
         if (!verification.IsValid)
         {
             context.Terminal.Error.WriteLine($"{file}: error: {verification.Problem}; the log proves nothing");
-            return ExitCode.Indeterminate;
+            return ExitStatus.Indeterminate;
         }
 
         context.Terminal.Output.WriteLine($"{file}: {verification.Records} records, {verification.Root}");

@@ -30,7 +30,7 @@ internal sealed class DisassembleCommand : ICommandDefinition
             return context.Report(diagnostics);
         }
 
-        Symbol? only = null;
+        CoDesign.Elf.Symbol? only = null;
         if (symbol is not null && !ElfArgument.TryFunction(elf, path, symbol, diagnostics, out only))
         {
             return context.Report(diagnostics);
@@ -66,7 +66,7 @@ internal sealed class DisassembleCommand : ICommandDefinition
             .GroupBy(s => s.Value)
             .ToDictionary(g => g.Key, g => g.First().Name);
 
-        public void Write(Segment segment, Symbol? only)
+        public void Write(Segment segment, CoDesign.Elf.Symbol? only)
         {
             ReadOnlySpan<byte> bytes = segment.FileBytes.Span;
             int start = only is null ? 0 : (int)Math.Min((ulong)bytes.Length, only.Value - segment.Address);

@@ -23,8 +23,14 @@ internal sealed class ExplainCommand : ICommandDefinition
         var constants = new LibraryConstants(context.Library, diagnostics);
         IExplanation[] explanations = [new RuleExplanation(), new InstructionExplanation(constants), new KeyExplanation(), new ConstantExplanation(constants)];
 
-        // Every explanation may know something: 'load' is a cost class of several cores.
-        if (explanations.Count(e => e.TryWrite(what, context.Terminal.Output, context.Terminal.Width)) == 0)
+        bool isKnown = false;
+        foreach (IExplanation explanation in explanations)
+        {
+            // Several may know something: 'load' is a cost class of every core.
+            isKnown |= explanation.TryWrite(what, context.Terminal.Output, context.Terminal.Width);
+        }
+
+        if (!isKnown)
         {
             string hint = Spelling.TryNearest(what, explanations.SelectMany(e => e.Names).Distinct(), out string? nearest)
                 ? $"did you mean '{nearest}'?"

@@ -32,7 +32,7 @@ internal sealed class MeasureCommand : ICommandDefinition
         InstructionTable table = InstructionTable.For(IsaOf(elf));
         foreach (string name in symbols)
         {
-            if (ElfArgument.TryFunction(elf, path, name, diagnostics, out Symbol? function))
+            if (ElfArgument.TryFunction(elf, path, name, diagnostics, out CoDesign.Elf.Symbol? function))
             {
                 CodeMeasurement measurement = CodeMeasurement.Of(elf, function, table);
                 context.Terminal.Output.WriteLine($"{measurement.Sha256}  {name} ({(measurement.Functions == 1 ? "1 function" : $"{measurement.Functions} functions")})");

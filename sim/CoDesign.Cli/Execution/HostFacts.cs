@@ -8,6 +8,9 @@ namespace CoDesign.Cli.Execution;
 /// <summary>What differs from host to host and from run to run: kept apart, so that everything else is the same bytes every time.</summary>
 internal static class HostFacts
 {
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "host.json";
+
     /// <summary>The facts as <c>host.json</c>.</summary>
     public static byte[] Of(RunRecord record, DateTimeOffset started, TimeSpan wall)
     {

@@ -7,6 +7,7 @@ using CoDesign.Description.Files;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
 using CoDesign.Machine;
 using CoDesign.Modules;
 using CoDesign.Reports;
@@ -37,7 +38,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             return null;
         }
 
-        return new RunPlan(run, failOn ?? run.Policy?.Value.FailOn ?? FailLevel.Error, maximumCycles, maximumWall);
+        return new RunPlan(run, failOn, maximumCycles, maximumWall);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -64,9 +65,14 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             "{Workload} on {Chip}: {Reason}, {Instructions} instructions in {Seconds:F2} s",
             record.Inputs.Workload.Name, record.Inputs.Chip.Name, record.Exit.Reason, record.Instructions, watch.Elapsed.TotalSeconds);
         string place = folder ?? Path.Combine(context.Library.OutputFolder, NameOf(record));
-        RunFolder.Write(place, result, [("host.json", HostFacts.Of(record, started, watch.Elapsed))]);
-        return new RunOutcome(plan, result, context.Library.Shown(place), ExitCode.Of(record, plan.FailOn));
+        RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(record, started, watch.Elapsed)));
+        return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
     }
+
+    /// <summary>Exit code of a run.</summary>
+    /// <param name="record">What happened.</param>
+    /// <param name="failOn">From which level on findings count; null: as the policy says.</param>
+    public static int CodeOf(RunRecord record, FailLevel? failOn) => ExitStatus.Of(record, failOn is FailLevel level ? YamlName.Of(level) : null);
 
     /// <summary>Name of the folder of a run.</summary>
     public static string NameOf(RunRecord record) =>

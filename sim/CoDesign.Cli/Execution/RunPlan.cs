@@ -5,7 +5,7 @@ namespace CoDesign.Cli.Execution;
 
 /// <summary>A run that was read and checked, and how it is bounded.</summary>
 /// <param name="Run">What to run.</param>
-/// <param name="FailOn">From which level on findings count.</param>
+/// <param name="FailOn">From which level on findings count; null: as the policy says.</param>
 /// <param name="MaximumCycles">Most cycles.</param>
 /// <param name="MaximumWall">Most time of the host; null without limit.</param>
-internal sealed record RunPlan(RunDescription Run, FailLevel FailOn, long MaximumCycles, TimeSpan? MaximumWall);
+internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall);

@@ -91,6 +91,26 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         return true;
     }
 
+    /// <summary>Loads an energy table alone.</summary>
+    /// <returns>Null if it has errors.</returns>
+    public Loaded<EnergyTable>? LoadEnergy(string path)
+    {
+        Loaded<EnergyTable> table = Load(path, EnergyTable.Read, null);
+        if (!diagnostics.HasErrors)
+        {
+            EnergyCheck.Check(table.Value, diagnostics);
+        }
+
+        return diagnostics.HasErrors ? null : table;
+    }
+
+    /// <summary>Names of the variants of a run file, in its order; none if it cannot be read.</summary>
+    public IReadOnlyList<string> VariantsOf(string configuration)
+    {
+        RunConfiguration run = _reader.ReadFile(configuration, RunConfiguration.Read, diagnostics);
+        return diagnostics.HasErrors ? [] : run.Variants.Keys;
+    }
+
     /// <summary>Checks one file of any kind; the kind is what its first line says.</summary>
     public void CheckFile(string path)
     {

@@ -21,14 +21,18 @@ public static class EnergyModel
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(activities);
-        List<EnergyComponent> components = [.. activities.Select(a => Evaluate(table, a, duration))];
-        return new EnergyRecord(
+        return Sum(table, [.. activities.Select(a => Evaluate(table, a, duration))]);
+    }
+
+    /// <summary>Adds up the parts.</summary>
+    internal static EnergyRecord Sum(EnergyTable table, IReadOnlyList<EnergyComponent> components) =>
+        new(
             table.Name,
+            table.Node.ToString(),
             components.Sum(c => c.DynamicPj + c.LeakagePj),
             components.Sum(c => c.LowPj),
             components.Sum(c => c.HighPj),
             components);
-    }
 
     /// <summary>An energy in picojoules.</summary>
     public static decimal Picojoules(Energy energy) => (decimal)energy.Attojoules / 1_000_000m;

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CoDesign.Results;
 
 /// <summary>Everything that changes a byte of the result.</summary>
@@ -25,4 +28,26 @@ public sealed record InputsRecord(
     IReadOnlyList<string> Bindings,
     ulong Seed,
     long? MaxCycles,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>The same inputs with their fingerprint.</summary>
+    /// <param name="tool">The program whose results they give.</param>
+    public InputsRecord WithFingerprint(ToolRecord tool)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        // One line per input; the order is fixed by this method, so the same inputs give the same text.
+        var text = new StringBuilder();
+        text.Append($"{tool.Name} {tool.Version}").Append('\n');
+        text.Append($"chip {Chip}").Append('\n');
+        text.Append($"workload {Workload}").Append('\n');
+        text.Append($"policy {Policy}").Append('\n');
+        text.Append($"energy {Energy}").Append('\n');
+        foreach (object item in Files.Cast<object>().Concat(Overrides).Concat(Bindings))
+        {
+            text.Append(item.ToString()).Append('\n');
+        }
+
+        text.Append($"{Mode} {Offload} {Seed} {MaxCycles}").Append('\n');
+        return this with { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) };
+    }
+}

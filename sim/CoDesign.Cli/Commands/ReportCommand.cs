@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CoDesign.Cli.Execution;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Energies;
+using CoDesign.Description.Files;
+using CoDesign.Description.Loading;
+using CoDesign.Description.Runs;
+using CoDesign.Modules;
+using CoDesign.Reports;
+using CoDesign.Results;
+
+namespace CoDesign.Cli.Commands;
+
+/// <summary><c>codesign report RUN [--energy TABLE]</c></summary>
+internal sealed class ReportCommand : ICommandDefinition
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "A run folder." };
+    private readonly Option<string?> _energy = new("--energy") { Description = "Another energy table: the run is priced anew, without running it again.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports; default: the run folder, or with --energy one of its own.", HelpName = "DIR" };
+
+    /// <inheritdoc/>
+    public Command Create(CommandContext context)
+    {
+        var command = new Command("report", "Writes the reports of a recorded run again, or with another energy table, without a new run.") { _run, _energy, _out };
+        command.SetAction(result => Run(context, result.GetValue(_run)!, result.GetValue(_energy), result.GetValue(_out)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, string folder, string? energy, string? output)
+    {
+        DiagnosticBag diagnostics = new();
+        if (!RecordedRun.TryRead(folder, diagnostics, out RunResult? result))
+        {
+            return context.Report(diagnostics);
+        }
+
+        if (energy is not null)
+        {
+            Loaded<EnergyTable>? table = new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, diagnostics).LoadEnergy(energy.Replace('\\', '/'));
+            if (table is null || !EnergyReevaluation.TryEvaluate(result, table, diagnostics, out result))
+            {
+                return context.Report(diagnostics);
+            }
+        }
+
+        string place = output ?? (energy is null ? folder : Path.Combine(context.Library.OutputFolder, RunExecution.NameOf(result.Record)));
+        RunFolder.Write(place, result, [.. RecordedRun.HostFactsOf(folder)]);
+        context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(result.Record.Energy.TotalPj, result.Record.Energy.LowPj, result.Record.Energy.HighPj)} by table {result.Record.Energy.Table}");
+        context.Terminal.Output.WriteLine($"files    {context.Library.Shown(place)}/report.html");
+        return context.Report(diagnostics);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Energies;
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Runs;
+
+namespace CoDesign.Results;
+
+/// <summary>The energy of a recorded run with another table: actions are counted in the run and priced after it, so no new run is needed.</summary>
+public static class EnergyReevaluation
+{
+    private const string LinkKind = "link";
+
+    /// <summary>Evaluates a run again.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="table">The other table.</param>
+    /// <param name="diagnostics">Is told what the table lacks.</param>
+    /// <param name="reevaluated">What a run with that table would have given, to the byte.</param>
+    /// <returns>Whether the table has every constant that the run needs.</returns>
+    public static bool TryEvaluate(
+        RunResult result, Loaded<EnergyTable> table, DiagnosticBag diagnostics, [NotNullWhen(true)] out RunResult? reevaluated)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        reevaluated = null;
+        RunRecord record = result.Record;
+        Check(record, table.Value, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return false;
+        }
+
+        EnergyRecord energy = Energy(record, table.Value);
+        InputsRecord inputs = (record.Inputs with { Energy = new NamedInput(table.Value.Name, table.Sha256) }).WithFingerprint(record.Tool);
+        AuditLog audit = AuditLog.Write(inputs, record.Tool, result.Crossings, isComplete: record.Exit.Reason != ExitRecord.Interrupted);
+        HashSet<string> classes = [.. energy.Components.Select(c => c.Class)];
+        reevaluated = new RunResult(
+            record with
+            {
+                Inputs = inputs,
+                Energy = energy,
+                Modules = [.. record.Modules.Select(m => m with { EnergyPj = energy.Of(m.Id) })],
+                Audit = new AuditSummary(audit.Records, audit.Root),
+                Constants = [.. record.Constants.Where(c => !RecordedConstants.IsOfEnergy(c)), .. RecordedConstants.Of(table, classes)],
+            },
+            result.Crossings,
+            audit.Text);
+        return true;
+    }
+
+    // Links have their energy in the chip, not in the table: it stays.
+    private static EnergyRecord Energy(RunRecord record, EnergyTable table)
+    {
+        IEnumerable<PartActivity> activities = record.Energy.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
+        Dictionary<string, EnergyComponent> anew = EnergyModel
+            .Evaluate(table, activities, new SimTime(record.TimePs))
+            .Components
+            .ToDictionary(c => c.Id);
+        return EnergyModel.Sum(table, [.. record.Energy.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
+    }
+
+    private static PartActivity ActivityOf(RunRecord record, EnergyComponent component)
+    {
+        MemoryRecord? memory = record.Memories.FirstOrDefault(m => m.Id == component.Id);
+        EnergyPart part = memory is null ? default : new EnergyPart(new ByteSize((ulong)memory.SizeBytes), new BitWidth(memory.WidthBits));
+        return new PartActivity(component.Id, component.Kind, component.Class, part, component.Actions.ToDictionary(a => a.Name, a => a.Count));
+    }
+
+    private static void Check(RunRecord record, EnergyTable table, DiagnosticBag diagnostics)
+    {
+        if (table.Node.ToString() != record.Energy.Node)
+        {
+            diagnostics.Error(table.Position, $"the table is for {table.Node}, and the chip of the run is made in {record.Energy.Node}", "choose a table for the same node");
+        }
+
+        foreach (EnergyComponent component in record.Energy.Components.Where(c => c.Kind != LinkKind))
+        {
+            if (!table.Classes.TryFind(component.Class, out Description.Reading.Tagged<IEnergyClass>? found))
+            {
+                diagnostics.Error(
+                    table.Position,
+                    $"the table has no class '{component.Class}', which {component.Kind} '{component.Id}' of the run needs",
+                    Spelling.Remedy(component.Class, table.Classes.Keys, "Classes"));
+                continue;
+            }
+
+            string[] missing = [.. component.Actions.Select(a => a.Name).Where(a => !found.Value.Actions.Contains(a))];
+            if (missing.Length > 0)
+            {
+                diagnostics.Error(
+                    table.Position,
+                    $"class '{component.Class}' lacks {string.Join(", ", missing.Select(m => $"'{m}'"))}, which {component.Kind} '{component.Id}' of the run needs",
+                    "add them");
+            }
+        }
+    }
+}
