@@ -51,7 +51,8 @@ internal static class Application
             .CreateLogger();
         string version = typeof(Application).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         var context = new CommandContext(terminal, library, log, new ToolRecord("codesign", version));
-        ParseResult parsed = Root(context).Parse(arguments);
+        // Whoever types the name alone wants to know what there is.
+        ParseResult parsed = Root(context).Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
             return UsageErrors.Report(parsed, terminal.Error);

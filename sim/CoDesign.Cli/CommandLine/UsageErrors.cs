@@ -18,9 +18,13 @@ internal static class UsageErrors
             .. command.Options.Select(o => o.Name),
             .. parsed.RootCommandResult.Command.Options.Select(o => o.Name),
         ];
-        foreach (string message in parsed.Errors.Select(e => e.Message).Distinct())
+        // The library complains of unknown words too, but knows no nearest one; and a misspelt command is not a missing one.
+        if (parsed.UnmatchedTokens.Count == 0)
         {
-            error.WriteLine($"{NameOf(parsed)}: error: {message}");
+            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct())
+            {
+                error.WriteLine($"{NameOf(parsed)}: error: {message}");
+            }
         }
 
         foreach (string token in parsed.UnmatchedTokens.Distinct())

@@ -11,7 +11,7 @@ using CoDesign.Modules;
 namespace CoDesign.Cli.Commands;
 
 /// <summary><c>codesign chips</c> and <c>codesign workloads</c>: what the library has.</summary>
-internal sealed class ListCommand(string name, string description, Func<CommandContext, DescriptionReader, DiagnosticBag, TextTable> list) : ICommandDefinition
+internal sealed class ListCommand(string name, string description, Func<CommandContext, DescriptionReader, DiagnosticBag, IEnumerable<LibraryItem>> list) : ICommandDefinition
 {
     /// <summary><c>codesign chips</c></summary>
     public static ListCommand OfChips { get; } = new("chips", "Lists the chips and core presets of the library.", Chips);
@@ -26,57 +26,48 @@ internal sealed class ListCommand(string name, string description, Func<CommandC
         command.SetAction(_ =>
         {
             DiagnosticBag diagnostics = new();
-            TextTable table = list(context, new DescriptionReader(new DiskFileSystem(), ModuleKinds.Registry), diagnostics);
-            table.Write(context.Terminal.Output, context.Terminal.Width);
+            foreach (LibraryItem item in list(context, new DescriptionReader(new DiskFileSystem(), ModuleKinds.Registry), diagnostics))
+            {
+                item.Write(context.Terminal.Output, context.Terminal.Width);
+            }
+
             return context.Report(diagnostics);
         });
         return command;
     }
 
-    private static TextTable Chips(CommandContext context, DescriptionReader reader, DiagnosticBag diagnostics)
+    private static IEnumerable<LibraryItem> Chips(CommandContext context, DescriptionReader reader, DiagnosticBag diagnostics)
     {
-        var table = new TextTable("chip", "core", "zones", "modules", "about");
         foreach ((string id, string file) in context.Library.Chips)
         {
             ChipDescription chip = reader.ReadFile(file, ChipDescription.Read, diagnostics);
-            table.Add(
+            yield return new LibraryItem(
                 id,
-                string.Join(", ", chip.Cores.Select(c => Path.GetFileNameWithoutExtension(c.Preset.Path))),
-                string.Join(", ", chip.Zones.Select(z => z.Id)),
-                string.Join(", ", chip.Modules.Select(m => $"{m.Id} ({m.Kind.Tag})")),
-                FirstSentence(chip.Summary));
+                chip.Summary,
+                ("core", string.Join(", ", chip.Cores.Select(c => Path.GetFileNameWithoutExtension(c.Preset.Path)))),
+                ("zones", string.Join(", ", chip.Zones.Select(z => z.Id))),
+                ("modules", string.Join(", ", chip.Modules.Select(m => $"{m.Id} ({m.Kind.Tag} by {m.Vendor})"))));
         }
 
         foreach ((string id, string file) in context.Library.Cores)
         {
             CoreDescription core = reader.ReadFile(file, CoreDescription.Read, diagnostics);
-            table.Add(id, core.Isa.ToString(), "secure", string.Empty, FirstSentence(core.Summary));
+            yield return new LibraryItem(id, core.Summary, ("core preset", core.Isa.ToString()));
         }
-
-        return table;
     }
 
-    private static TextTable Workloads(CommandContext context, DescriptionReader reader, DiagnosticBag diagnostics)
+    private static IEnumerable<LibraryItem> Workloads(CommandContext context, DescriptionReader reader, DiagnosticBag diagnostics)
     {
-        var table = new TextTable("workload", "ISAs", "inputs", "labels", "about");
         foreach ((string id, string file) in context.Library.Workloads)
         {
             WorkloadDescription workload = reader.ReadFile(file, WorkloadDescription.Read, diagnostics);
-            table.Add(
+            yield return new LibraryItem(
                 id,
-                string.Join(", ", workload.Elves.Keys),
-                string.Join(", ", workload.Inputs.Keys),
-                string.Join(", ", workload.Labels.Select(l => l.Value)),
-                FirstSentence(workload.Summary));
+                workload.Summary,
+                ("for", string.Join(", ", workload.Elves.Keys)),
+                ("sizes", string.Join(", ", workload.Sizes.Keys)),
+                ("inputs", string.Join(", ", workload.Inputs.Keys)),
+                ("labels", string.Join(", ", workload.Labels.Select(l => l.Value))));
         }
-
-        return table;
-    }
-
-    private static string FirstSentence(string text)
-    {
-        string line = string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        int end = line.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? line : line[..(end + 1)];
     }
 }

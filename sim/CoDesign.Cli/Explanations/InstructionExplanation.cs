@@ -14,9 +14,10 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
     public bool TryWrite(string what, TextWriter output, int width)
     {
         InstructionDefinition[] rows = [.. InstructionRows.All.Where(r => r.Mnemonic == what)];
-        foreach (InstructionDefinition row in rows)
+        // Most instructions have one row for both register widths, some a row for each.
+        foreach (IGrouping<string, InstructionDefinition> alike in rows.GroupBy(r => $"{r.Pattern} {r.Syntax} {r.Extension}"))
         {
-            Write(row, output, width);
+            Write(alike.First(), WidthsOf(alike.Aggregate(default(XlenSet), (all, r) => all | r.Xlen)), output, width);
         }
 
         CsrDefinition? csr = Csrs.All.FirstOrDefault(c => c.Name == what);
@@ -31,13 +32,13 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
         return rows.Length > 0 || csr is not null;
     }
 
-    private void Write(InstructionDefinition row, TextWriter output, int width)
+    private void Write(InstructionDefinition row, string widths, TextWriter output, int width)
     {
         string costClass = SnakeCase(row.OpClass);
         var table = new TextTable(string.Empty, string.Empty);
         table.Add("instruction", row.Syntax.ToString());
         table.Add("encoding", row.Pattern.ToString());
-        table.Add("extension", $"{row.Extension} ({row.Xlen})");
+        table.Add("extension", $"{row.Extension} ({widths})");
         table.Add("cost class", costClass);
         table.Add("labels", row.Labels.ToString());
         table.Add("timing", row.IsConstantTime ? "does not depend on its operands" : "may depend on its operands");
@@ -48,6 +49,13 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
 
         table.Write(output, width);
     }
+
+    private static string WidthsOf(XlenSet widths) => widths switch
+    {
+        XlenSet.Rv32 => "RV32 only",
+        XlenSet.Rv64 => "RV64 only",
+        _ => "RV32 and RV64",
+    };
 
     // Cost classes are keys of timing and energy tables.
     private static string SnakeCase(OpClass opClass) => YamlName.Of(opClass);

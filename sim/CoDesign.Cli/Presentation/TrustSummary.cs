@@ -28,7 +28,8 @@ internal sealed class TrustSummary(TextWriter output, int width)
         Sanitizers(record.Sanitizers);
         output.WriteLine();
         Paragraph("Not covered: what the program tells by when it does something or which way it branches, what a module does with what it may see, and inputs that this run did not take.");
-        Paragraph($"log      {folder}/audit.jsonl  {record.Audit.Root}");
+        Paragraph($"log      {folder}/audit.jsonl");
+        Paragraph($"root     {record.Audit.Root}");
         Paragraph($"report   {folder}/report.html");
     }
 
@@ -72,7 +73,7 @@ internal sealed class TrustSummary(TextWriter output, int width)
         }
 
         output.WriteLine();
-        var table = new TextTable("who saw it", "of", "openness", "label", "in clear>", "sanitised>", "may learn it");
+        var table = new TextTable("who saw it", "belongs to", "openness", "label", "in clear>", "sanitised>", "may learn it");
         foreach (ExposureRecord row in exposure)
         {
             table.Add(

@@ -7,6 +7,19 @@ public sealed class DiskFileSystem : IFileSystem
     public bool FileExists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Names(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
     public FileStatus Read(string path, long maximumBytes, out byte[] content)
     {
         content = [];

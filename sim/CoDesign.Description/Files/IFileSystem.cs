@@ -7,6 +7,10 @@ public interface IFileSystem
     /// <param name="path">Path with forward slashes, relative to the working folder or absolute.</param>
     bool FileExists(string path);
 
+    /// <summary>Names of the files and folders in a folder, sorted; none if it is not there.</summary>
+    /// <param name="folder">Path with forward slashes; empty for the working folder.</param>
+    IReadOnlyList<string> Names(string folder);
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">Path with forward slashes, relative to the working folder or absolute.</param>
     /// <param name="maximumBytes">Largest accepted file.</param>

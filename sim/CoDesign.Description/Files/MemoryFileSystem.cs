@@ -21,6 +21,17 @@ public sealed class MemoryFileSystem : IFileSystem
     public bool FileExists(string path) => _files.ContainsKey(path);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Names(string folder)
+    {
+        string prefix = folder.Length == 0 ? string.Empty : folder + "/";
+        return [.. _files.Keys
+            .Where(file => file.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(file => file[prefix.Length..].Split('/')[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
     public FileStatus Read(string path, long maximumBytes, out byte[] content)
     {
         content = [];

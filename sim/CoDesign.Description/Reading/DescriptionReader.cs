@@ -93,7 +93,7 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
         diagnostics.Error(
             SourcePosition.Of(Shown(file)),
             finding,
-            status == FileStatus.Refused ? "check its permissions" : "check the path");
+            status == FileStatus.Refused ? "check its permissions" : NearestFile.Remedy(files, Shown(file), "check the path"));
         return false;
     }
 

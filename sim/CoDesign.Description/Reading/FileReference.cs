@@ -22,7 +22,7 @@ public readonly record struct FileReference(string Written, string Path, SourceP
         diagnostics.Error(
             Position,
             $"there is no file '{Written}'",
-            $"looked for {Path}, because paths start at the folder of the file that names them");
+            NearestFile.Remedy(files, Path, $"looked for {Path}, because paths start at the folder of the file that names them"));
         return false;
     }
 
