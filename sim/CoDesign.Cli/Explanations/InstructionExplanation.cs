@@ -7,8 +7,15 @@ namespace CoDesign.Cli.Explanations;
 /// <summary>Instructions and control and status registers.</summary>
 internal sealed class InstructionExplanation(LibraryConstants constants) : IExplanation
 {
+    // The largest tables: a form may be there for one register width only.
+    private static readonly CompressedForm[] Forms =
+    [
+        .. new[] { "rv32imac", "rv64imac" }.SelectMany(isa => InstructionTable.For(IsaString.Parse(isa)).Forms).Distinct(),
+    ];
+
     /// <inheritdoc/>
-    public IEnumerable<string> Names => InstructionRows.All.Select(r => r.Mnemonic).Concat(Csrs.All.Select(c => c.Name));
+    public IEnumerable<string> Names =>
+        [.. InstructionRows.All.Select(r => r.Mnemonic), .. Forms.Select(f => f.Mnemonic), .. Csrs.All.Select(c => c.Name)];
 
     /// <inheritdoc/>
     public bool TryWrite(string what, TextWriter output, int width)
@@ -20,6 +27,17 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
             Write(alike.First(), WidthsOf(alike.Aggregate(default(XlenSet), (all, r) => all | r.Xlen)), output, width);
         }
 
+        CompressedForm[] forms = [.. Forms.Where(f => f.Mnemonic == what)];
+        foreach (CompressedForm form in forms)
+        {
+            var table = new TextTable(string.Empty, string.Empty);
+            table.Add("instruction", form.Syntax.ToString());
+            table.Add("encoding", form.Pattern.ToString());
+            table.Add("extension", $"C ({WidthsOf(form.Xlen)})");
+            table.Add("meaning", $"that of {form.ExpansionMnemonic}: 'codesign explain {form.ExpansionMnemonic}'");
+            table.Write(output, width);
+        }
+
         CsrDefinition? csr = Csrs.All.FirstOrDefault(c => c.Name == what);
         if (csr is not null)
         {
@@ -29,7 +47,7 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
             table.Write(output, width);
         }
 
-        return rows.Length > 0 || csr is not null;
+        return rows.Length > 0 || forms.Length > 0 || csr is not null;
     }
 
     private void Write(InstructionDefinition row, string widths, TextWriter output, int width)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CoDesign.Architecture.Tests;
+namespace CoDesign.Tests;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository
