@@ -39,7 +39,7 @@ public sealed class WalletTests
         using var folder = new TemporaryFolder();
         string source = File.ReadAllText(Path.Combine(Repository.Root, "workloads", "wallet-leaky", "hash_transaction.c"));
         // The line of the region marker whose buffer also has the key: the only CD_REGION of the file.
-        int line = source[..source.IndexOf("CD_REGION(", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+        int line = source[..source.IndexOf("CD_REGION", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
         string place = $"workloads/wallet-leaky/hash_transaction.c:{line}";
 
         Tool.Outcome outcome = Tool.Run("audit", "configs/wallet-leaky.yaml", "--out", folder["run"]);
