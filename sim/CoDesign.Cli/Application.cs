@@ -67,7 +67,7 @@ internal static class Application
         }
 
         level.MinimumLevel = wanted;
-        return Invoke(parsed, terminal);
+        return Invoke(parsed, context);
     }
 
     private static RootCommand Root(CommandContext context)
@@ -84,8 +84,9 @@ internal static class Application
         return root;
     }
 
-    private static int Invoke(ParseResult parsed, Terminal terminal)
+    private static int Invoke(ParseResult parsed, CommandContext context)
     {
+        Terminal terminal = context.Terminal;
         try
         {
             return parsed.Invoke(new InvocationConfiguration
@@ -99,8 +100,9 @@ internal static class Application
         }
         catch (ProgramProblemException problem)
         {
-            terminal.Error.WriteLine(problem.Message);
-            return ExitCode.BadInput;
+            DiagnosticBag diagnostics = new();
+            problem.Problems.ToList().ForEach(diagnostics.Add);
+            return context.Report(diagnostics);
         }
         catch (IOException problem)
         {

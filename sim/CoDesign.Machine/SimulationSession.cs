@@ -1,3 +1,4 @@
+using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Workloads;
 using CoDesign.Elf;
@@ -142,13 +143,18 @@ internal sealed class SimulationSession : IDisposable
         ElfReadResult result = ElfFile.Read(run.Program.Elf, run.Program.Path);
         if (!result.TryGetFile(out ElfFile? elf))
         {
-            throw new ProgramProblemException(string.Join('\n', result.Problems));
+            throw new ProgramProblemException(
+            [
+                .. result.Problems.Select(p => new Diagnostic(
+                    Severity.Error, SourcePosition.Of(run.Program.Path), p.StartsWith(run.Program.Path + ": ", StringComparison.Ordinal) ? p[(run.Program.Path.Length + 2)..] : p)),
+            ]);
         }
 
         int xlen = elf.Class is ElfClass.Elf32 ? 32 : 64;
         return xlen == run.Core.Value.Isa.Xlen
             ? elf
-            : throw new ProgramProblemException($"{run.Program.Path}: a program for RV{xlen}, and core '{run.Core.Value.Name}' is {run.Core.Value.Isa}");
+            : throw new ProgramProblemException(
+                SourcePosition.Of(run.Program.Path), $"a program for RV{xlen}, and core '{run.Core.Value.Name}' is {run.Core.Value.Isa}", "choose another chip, or compile for its core");
     }
 
     private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);
@@ -161,8 +167,8 @@ internal sealed class SimulationSession : IDisposable
         }
 
         Ram ram = _chip.MemoryOf(firmware.Id);
-        DriverImage driver = DriverImage.Load(isa.Xlen, ram);
-        driver.Configure(ram, _chip.Hart.Pages.Window, new DriverPlan(_run.Chip.Value, _chip, Plan(), driver, program).Modules);
+        DriverImage driver = DriverImage.Load(isa.Xlen, ram, _run.Chip.Value.Firmware!.Value.Position);
+        driver.Configure(ram, _chip.Hart.Pages.Window, _run.Chip.Value.Firmware!.Value.Position, new DriverPlan(_run.Chip.Value, _chip, Plan(), driver, program).Modules);
         return driver;
     }
 
@@ -257,14 +263,20 @@ internal sealed class SimulationSession : IDisposable
         {
             return elf.TryGetSymbol(name, out Symbol? symbol)
                 ? (symbol.Value, symbol.Size, $"symbol {name}")
-                : throw new ProgramProblemException($"{secret.Position}: error: the program has no symbol '{name}'");
+                : throw new ProgramProblemException(
+                    secret.Position,
+                    $"the program has no symbol '{name}'",
+                    Spelling.TryNearest(name, elf.Symbols.Select(s => s.Name), out string? nearest) ? $"did you mean '{nearest}'?" : null);
         }
 
         if (secret.Section is string sectionName)
         {
             return elf.TryGetSection(sectionName, out Section? section)
                 ? (section.Address, section.Size, $"section {sectionName}")
-                : throw new ProgramProblemException($"{secret.Position}: error: the program has no section '{sectionName}'");
+                : throw new ProgramProblemException(
+                    secret.Position,
+                    $"the program has no section '{sectionName}'",
+                    Spelling.Remedy(sectionName, [.. elf.Sections.Select(s => s.Name).Where(s => s.Length > 0)], "Its sections"));
         }
 
         return null;

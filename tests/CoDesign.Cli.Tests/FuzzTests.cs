@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CoDesign.Cli.Tests;
 
 /// <summary>Thousands of broken files: each loads, or is refused with exit code 2 and a diagnostic; nothing is half-written, nothing throws.</summary>
@@ -8,6 +10,8 @@ public sealed class FuzzTests : IDisposable
 
     // Complete run folders, so that a missing file means a half-written one.
     private static readonly string[] Files = ["run.json", "report.html", "audit.jsonl", "audit.sarif", "trace.json", "stats.txt", "host.json"];
+
+    private static readonly Encoding Bytes = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
 
     private readonly Session _session = new();
     private int _refused;
@@ -31,7 +35,8 @@ public sealed class FuzzTests : IDisposable
         // The seed is written into the message of a failure: the mutant can be made again.
         for (int seed = 0; seed < YamlMutants; seed++)
         {
-            File.WriteAllText(_session[file], new YamlMutator(new Random(seed)).Mutate(text));
+            // A half of a surrogate pair becomes a byte that is not UTF-8.
+            File.WriteAllBytes(_session[file], Bytes.GetBytes(new YamlMutator(new Random(seed)).Mutate(text)));
             Try($"{file}, seed {seed}", "run", $"configs/{run}.yaml", "--size", "smoke", "--max-cycles", "5000", "--quiet", "--out", "out");
         }
 

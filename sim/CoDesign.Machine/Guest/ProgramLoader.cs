@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using CoDesign.Description.Chips;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Elf;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
@@ -49,7 +50,7 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
     /// <exception cref="ProgramProblemException">The program does not fit.</exception>
     public LinuxLayout LoadLinux(ElfFile elf, PageTable pages, GuestMemory memory, IReadOnlyList<string> arguments, ulong seed, out ulong stackPointer)
     {
-        Ram ram = MainMemory();
+        Ram ram = MainMemory(elf.Path);
         ulong bias = elf.Type is ElfType.PositionIndependent ? PieBase : 0;
         ulong low = bias + elf.LoadableSegments.Min(s => s.Address) / PageBytes * PageBytes;
         ulong high = bias + elf.LoadableSegments.Max(s => s.Address + s.MemorySize);
@@ -66,7 +67,9 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         if (heapStart > heapEnd)
         {
             throw new ProgramProblemException(
-                $"{elf.Path}: the program takes 0x{high - low:x} bytes, and memory '{ram.Party.Id}' has 0x{heapEnd - low:x} for it");
+                SourcePosition.Of(elf.Path),
+                $"the program takes 0x{high - low:x} bytes, and memory '{ram.Party.Id}' has 0x{heapEnd - low:x} for it",
+                "give the chip a larger memory");
         }
 
         foreach (Segment segment in elf.LoadableSegments)
@@ -90,7 +93,8 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
     }
 
     /// <summary>The memory that Linux programs live in: the largest one of the core's zone that can be written and executed.</summary>
-    public Ram MainMemory()
+    /// <param name="program">The ELF file, for messages.</param>
+    public Ram MainMemory(string program)
     {
         Ram? main = map.Entries
             .Select(e => e.Target)
@@ -98,7 +102,8 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
             .Select(t => t.Ram)
             .Where(r => r.Party.Zone == zone && r.Access is MemoryAccess.ReadWriteExecute)
             .MaxBy(r => r.SizeBytes);
-        return main ?? throw new ProgramProblemException($"the chip has no memory with access rwx in zone '{zone}', which a linux_user program needs");
+        return main ?? throw new ProgramProblemException(
+            SourcePosition.Of(program), $"a program with Linux system calls needs a memory with access rwx in zone '{zone}', and the chip has none", "add one to the chip");
     }
 
     // What Linux puts on the stack (include/uapi/linux/auxvec.h): argc, argv, environment, auxiliary vector.
@@ -172,7 +177,9 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
             if (hit is not null)
             {
                 throw new ProgramProblemException(
-                    $"{elf.Path}: segment 0x{start:x} + 0x{segment.MemorySize:x} covers '{hit.Party.Id}' at 0x{hit.Address:x}; link the program elsewhere, or move '{hit.Party.Id}'");
+                    SourcePosition.Of(elf.Path),
+                    $"segment 0x{start:x} + 0x{segment.MemorySize:x} covers '{hit.Party.Id}' at 0x{hit.Address:x}",
+                    $"link the program elsewhere, or move '{hit.Party.Id}'");
             }
         }
     }
@@ -195,7 +202,9 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         }
 
         throw new ProgramProblemException(
-            $"{elf.Path}: segment 0x{address:x} + 0x{size:x} lies outside the memories of the chip; the nearest is {NearestMemory(address)}. Link the program there, or change the chip.");
+            SourcePosition.Of(elf.Path),
+            $"segment 0x{address:x} + 0x{size:x} lies outside the memories of the chip; the nearest is {NearestMemory(address)}",
+            "link the program there, or change the chip");
     }
 
     private string NearestMemory(ulong address)

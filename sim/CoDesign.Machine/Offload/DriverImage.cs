@@ -1,3 +1,4 @@
+using CoDesign.Description.Diagnostics;
 using System.Buffers.Binary;
 using System.Reflection;
 using CoDesign.Elf;
@@ -54,8 +55,9 @@ internal sealed class DriverImage
     /// <summary>Loads the driver.</summary>
     /// <param name="xlen">Register width of the hart.</param>
     /// <param name="ram">Firmware memory.</param>
+    /// <param name="position">Where the chip names it.</param>
     /// <exception cref="ProgramProblemException">The memory is too small.</exception>
-    public static DriverImage Load(int xlen, Ram ram)
+    public static DriverImage Load(int xlen, Ram ram, SourcePosition position)
     {
         ElfReadResult result = ElfFile.Read(Resource($"driver.rv{xlen}i.elf"), "region driver");
         if (!result.TryGetFile(out ElfFile? elf))
@@ -67,7 +69,7 @@ internal sealed class DriverImage
         if (size + StackBytes > ram.SizeBytes)
         {
             throw new ProgramProblemException(
-                $"firmware memory '{ram.Party.Id}' has {ram.SizeBytes} bytes; the region driver needs {size + StackBytes}");
+                position, $"firmware memory '{ram.Party.Id}' has {ram.SizeBytes} bytes, and the region driver needs {size + StackBytes}", "make the memory larger, or name another one");
         }
 
         var image = new DriverImage(elf, ram);
@@ -85,11 +87,11 @@ internal sealed class DriverImage
     }
 
     /// <summary>Tells the driver about the chip: the layout of workloads/driver/driver.h.</summary>
-    public void Configure(Ram ram, AddressWindow window, IReadOnlyList<DriverModule> modules)
+    public void Configure(Ram ram, AddressWindow window, SourcePosition position, IReadOnlyList<DriverModule> modules)
     {
         if (modules.Count > MaximumModules)
         {
-            throw new ProgramProblemException($"the chip has {modules.Count} modules; the region driver serves {MaximumModules}");
+            throw new ProgramProblemException(position, $"the chip has {modules.Count} modules, and the region driver serves {MaximumModules} at most", "leave some out");
         }
 
         Span<byte> state = ram.Bytes(Configuration - ram.Address, 32 + (MaximumModules * ModuleBytes));

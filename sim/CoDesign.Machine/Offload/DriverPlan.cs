@@ -1,3 +1,4 @@
+using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Chips;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Modules;
@@ -27,8 +28,8 @@ internal sealed class DriverPlan
     {
         _program = program;
         string firmware = $"firmware memory '{chip.Firmware!.Value.Id}'";
-        Refuse(built.MemoryOf(chip.Firmware.Value.Id).Address, driver.End, $"the region driver in {firmware}");
-        Refuse(driver.StackTop - DriverImage.StackBytes, driver.StackTop, $"the region driver's stack in {firmware}");
+        Refuse(chip.Firmware.Value.Position, built.MemoryOf(chip.Firmware.Value.Id).Address, driver.End, $"the region driver in {firmware}");
+        Refuse(chip.Firmware.Value.Position, driver.StackTop - DriverImage.StackBytes, driver.StackTop, $"the region driver's stack in {firmware}");
         foreach (Ram ram in built.Memories)
         {
             // The driver lies at the start of the firmware memory, and its stack at the end.
@@ -56,13 +57,15 @@ internal sealed class DriverPlan
             if (end - start >= RingBytes)
             {
                 Remove(module.Ring.Id, start, start + RingBytes);
-                Refuse(start, start + RingBytes, $"the descriptor ring of module '{module.Id}' in memory '{module.Ring.Id}'");
+                Refuse(module.Ring.Position, start, start + RingBytes, $"the descriptor ring of module '{module.Id}' in memory '{module.Ring.Id}'");
                 return start;
             }
         }
 
         throw new ProgramProblemException(
-            $"module '{module.Id}' needs a descriptor ring of {RingBytes} bytes in memory '{module.Ring.Id}', and the IOPMP grants it no free place there; grant it some, or name another memory as its ring");
+            module.Ring.Position,
+            $"module '{module.Id}' needs a descriptor ring of {RingBytes} bytes in memory '{module.Ring.Id}', and the IOPMP grants it no free place there",
+            "grant it some, or name another memory as its ring");
     }
 
     // The first range that the module reaches, shared evenly with the modules behind it that reach the same one.
@@ -82,16 +85,16 @@ internal sealed class DriverPlan
         ulong bytes = (end - start) / (ulong)sharers / PageBytes * PageBytes;
         bytes = bytes == 0 ? (end - start) / (ulong)sharers / 8 * 8 : bytes;
         Remove(memory, start, start + bytes);
-        Refuse(start, start + bytes, $"the buffers of module '{module.Id}' in staging memory '{memory}'");
+        Refuse(chip.Staging!.Value.Position, start, start + bytes, $"the buffers of module '{module.Id}' in staging memory '{memory}'");
         return (start, bytes);
     }
 
-    private void Refuse(ulong start, ulong end, string what)
+    private void Refuse(SourcePosition position, ulong start, ulong end, string what)
     {
         foreach ((ulong Start, ulong End, string What) taken in _program.Where(p => p.Start < end && start < p.End))
         {
             throw new ProgramProblemException(
-                $"{taken.What} lies where {what} must lie (0x{start:x} to 0x{end - 1:x}). Link the program elsewhere, or name another memory in the chip.");
+                position, $"{taken.What} lies where {what} must lie (0x{start:x} to 0x{end - 1:x})", "link the program elsewhere, or name another memory here");
         }
     }
 
