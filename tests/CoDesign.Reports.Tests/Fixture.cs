@@ -14,7 +14,7 @@ internal static class Fixture
     public const long TimePs = 10_000_000;
 
     /// <summary>The run with its crossings and audit log.</summary>
-    public static RunResult Result { get; } = ResultOf(Record, Crossings);
+    public static RunResult Result => ResultOf(Record, Crossings);
 
     /// <summary>The record.</summary>
     public static RunRecord Record => new()

@@ -66,7 +66,7 @@ internal static class Statistics
         {
             // A counter says in its name if it counts cycles.
             lines.Scalar(
-                $"{name}.{StatisticsWriter.Camel(counter)}",
+                $"{name}.{StatisticsWriter.Part(StatisticsWriter.Camel(counter))}",
                 value,
                 "Number of " + counter.Replace('_', ' '),
                 counter.EndsWith("_cycles", StringComparison.Ordinal) ? Cycle : CountUnit);
@@ -161,7 +161,7 @@ internal static class Statistics
     {
         if (actions.Count > 0)
         {
-            lines.Vector($"{name}.actions", actions.Select(a => (StatisticsWriter.Part(a.Key), a.Value, string.Empty)), "Actions that cost energy", CountUnit);
+            lines.Vector($"{name}.actions", actions.Select(a => (a.Key, a.Value, string.Empty)), "Actions that cost energy", CountUnit);
         }
     }
 
