@@ -18,11 +18,9 @@ internal sealed class ChipLayout
     private const decimal LanesMargin = 22;
     private const decimal PortDistance = 12;
 
-    // Wide enough for a page in portrait; rows grow beyond it only when all zones are one part wide.
-    private const decimal PreferredWidth = 960;
-
-    // Narrower chips are stretched to this, so that drawings of several chips have letters of one size.
-    private const decimal LeastWidth = 880;
+    // The width of the text on a page: rows grow beyond it only when all zones are one part wide, and narrower chips are stretched
+    // to it, so that drawings of several chips have letters of one size.
+    private const decimal PageWidth = 1028;
 
     private readonly decimal _tileHeight;
 
@@ -79,7 +77,7 @@ internal sealed class ChipLayout
     public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) => links.Where(l => l.From == zone && l.To == zone);
 
     /// <summary>Vertical position of the first local link of a zone, below its parts.</summary>
-    public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding + 2 - (position * BusHeight);
+    public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding - 3 - (position * BusHeight);
 
     // Starts with two rows of parts in each zone and makes the widest ones narrower until the row fits.
     private static decimal Columns(IReadOnlyList<ZoneRecord> row, Dictionary<string, int> columns)
@@ -90,12 +88,12 @@ internal sealed class ChipLayout
         }
 
         decimal RowWidth() => row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
-        while (RowWidth() > PreferredWidth && row.Any(z => columns[z.Id] > 1))
+        while (RowWidth() > PageWidth && row.Any(z => columns[z.Id] > 1))
         {
             columns[row.MaxBy(z => columns[z.Id])!.Id]--;
         }
 
-        return Math.Max(RowWidth(), LeastWidth);
+        return Math.Max(RowWidth(), PageWidth);
     }
 
     private static decimal ZoneWidth(int columns) => (2 * Padding) + (columns * TileWidth) + ((columns - 1) * Gap);
@@ -103,7 +101,7 @@ internal sealed class ChipLayout
     private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) => row.Count == 0 ? 0 : row.Max(z =>
     {
         int lines = (z.Parts.Count + columns[z.Id] - 1) / columns[z.Id];
-        return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 6;
+        return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 8;
     });
 
     // Zones share what is left of the width, so both rows end at the same line.
@@ -138,13 +136,22 @@ internal sealed class ChipLayout
             Rectangle place = Zones[zone.Id];
             for (int i = 0; i < lanes.Length; i++)
             {
+                int lane = lanes[i];
+                bool IsTaken(decimal at) => ports.Any(p => p.Key.Lane != lane && Math.Abs(p.Value - at) < PortDistance);
+                decimal opposite = ports.Where(p => p.Key.Lane == lane).Select(p => p.Value).FirstOrDefault(-1);
                 decimal x = Math.Round(place.X + (place.Width * (i + 1) / (lanes.Length + 1)));
-                while (ports.Any(p => p.Key.Lane != lanes[i] && Math.Abs(p.Value - x) < PortDistance))
+                if (opposite > place.X + Padding && opposite < place.Right - Padding && !IsTaken(opposite))
+                {
+                    // Straight through: a bend that need not be is one more thing to follow.
+                    x = opposite;
+                }
+
+                while (IsTaken(x))
                 {
                     x += PortDistance;
                 }
 
-                ports[(lanes[i], zone.Id)] = x;
+                ports[(lane, zone.Id)] = x;
             }
         }
 

@@ -41,7 +41,7 @@ internal static class CondensedPath
     private static Element Item(PathHop hop) => El(
         "li",
         hop.Kind,
-        hop.Function is null ? null : Inline(Code(hop.Function), hop.Kind == "move" && hop.Steps.Count > 2 ? Muted($" ({Count(hop.Steps.Count)} steps)") : null, " "),
+        hop.Function is null ? null : Inline(Code(hop.Function), hop.Kind == "move" && hop.Steps.Count > 2 ? Muted($" ({Count(hop.Steps.Count)} steps)") : null, ": "),
         hop.Sentence,
         hop.Sources.Count == 0 ? null : Inline(" ", Span("where", string.Join(", ", hop.Sources))));
 

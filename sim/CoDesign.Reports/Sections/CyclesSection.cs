@@ -21,20 +21,19 @@ internal static class CyclesSection
             null,
             $"{core.Id} ({core.Preset}, {core.Isa}) ran {Figures.Count(core.Cycles)} cycles for {Figures.Count(core.Instructions)} instructions: CPI {Figures.Quotient(core.Cycles, core.Instructions)}.");
         yield return El("figure", null, StackBar.Of([.. causes.Select(c => (CauseText.TitleOf(c.Cause), c.Cycles))], $"Cycles of {core.Id} by cause"));
-        var table = new Table(new Column(""), new Column("Cause"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"), new Column("Meaning", "wide"));
+        var table = new Table(new Column("Cause"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"), new Column("Meaning", "wide"));
         for (int i = 0; i < causes.Count; i++)
         {
             (string cause, long cycles) = causes[i];
             table.Row(
-                StackBar.Swatch(i),
-                CauseText.TitleOf(cause),
+                Inline(StackBar.Swatch(i), " ", CauseText.TitleOf(cause)),
                 Figures.Count(cycles),
                 Figures.Percent(cycles, core.Cycles),
                 Figures.Quotient(cycles, core.Instructions),
                 CauseText.MeaningOf(cause));
         }
 
-        table.Row("sum", [null, "Sum", Figures.Count(causes.Sum(c => c.Cycles)), Figures.Percent(causes.Sum(c => c.Cycles), core.Cycles), Figures.Quotient(core.Cycles, core.Instructions), null]);
+        table.Row("sum", ["Sum", Figures.Count(causes.Sum(c => c.Cycles)), Figures.Percent(causes.Sum(c => c.Cycles), core.Cycles), Figures.Quotient(core.Cycles, core.Instructions), null]);
         yield return table.ToElement();
         IReadOnlyList<string> none = [.. core.CpiStack.Where(c => c.Value == 0).Select(c => CauseText.TitleOf(c.Key).ToLowerInvariant())];
         yield return none.Count == 0 ? null : P("muted", $"No cycles: {string.Join(", ", none)}.");

@@ -32,14 +32,14 @@ internal static class ExposureSection
                 null,
                 "Bytes that reached each destination, by tag. ",
                 Strong("Clear"), ": with the live tag. ", Strong("Sanitised"), ": a sanitizer had removed the tag. ", Strong("Shares"),
-                ": one of several shares of the secret. ✓: the policy clears the destination for the tag. Destinations that are assumed to pool what they see stand together."),
+                ": one of several shares of the secret. ✓: the policy clears the destination for the tag; ✗: it saw the tag and may not learn it. Destinations that are assumed to pool what they see stand together."),
             record.Exposure.Count == 0 ? P(null, "No destination is listed.") : tags.Count <= MatrixTags ? Matrix(record, tags) : List(record),
         ];
     }
 
     private static Element Matrix(RunRecord record, IReadOnlyList<string> tags)
     {
-        var table = new Table([Column.Name("Destination"), new Column("Kind"), .. tags.SelectMany(_ => new[] { new Column("", "n first"), Column.Number(""), Column.Number("") })]);
+        var table = new Table([Column.Name("Destination"), new Column("Kind"), .. tags.SelectMany(t => new[] { new Column($"{t}, clear", "n first"), Column.Number($"{t}, sanitised"), Column.Number($"{t}, shares") })]);
         foreach (IGrouping<string, ExposureRecord> domain in record.Exposure.GroupBy(e => e.CollusionDomain))
         {
             Group(table, domain);
@@ -95,7 +95,7 @@ internal static class ExposureSection
         string clear = Figures.Count(seen.ClearBytes);
         return
         [
-            seen.MayLearn ? Inline(Span("ok", "✓ "), clear) : seen.ClearBytes > 0 ? Span("leak", clear) : Muted(clear),
+            seen.MayLearn ? Inline(Span("ok", "✓ "), clear) : seen.ClearBytes > 0 ? Span("leak", "✗ ", clear) : Muted(clear),
             Number(seen.BlindedBytes),
             Number(seen.ShareBytes),
         ];

@@ -29,7 +29,7 @@ internal static class FindingsSection
         {
             FindingRecord f = record.Findings[i];
             table.Row(
-                Jump(IdOf(i + 1), (i + 1).ToString(CultureInfo.InvariantCulture)), RuleOf(f), f.Level, string.Join(", ", f.Labels), f.From ?? Figures.Unknown, f.Module,
+                Jump(IdOf(i + 1), (i + 1).ToString(CultureInfo.InvariantCulture)), RuleOf(f), f.Level, f.Labels.Count == 0 ? "none" : string.Join(", ", f.Labels), f.From ?? Figures.Unknown, f.Module,
                 Figures.Count(f.Bytes), FindingFingerprint.FunctionOf(f.Symbol) ?? Figures.Unknown, f.Region ?? "none", f.Blocked ? "yes" : "no");
         }
 
@@ -44,7 +44,7 @@ internal static class FindingsSection
             P("message", finding.Message),
             Facts(
                 ("What", What(finding)),
-                ("From, to", Inline($"{finding.From ?? Figures.Unknown} → ", Strong(finding.Module), Destination(finding, record))),
+                ("From, to", Inline($"{finding.From ?? "unknown"} → ", Strong(finding.Module), Destination(finding, record))),
                 ("Program", Program(finding)),
                 ("Rule", RuleText(finding, record, rule)),
                 ("To make it legal", rule?.Remedy ?? "see the message above")),
@@ -70,7 +70,7 @@ internal static class FindingsSection
     }
 
     private static Element Program(FindingRecord finding) => Inline(
-        Code(finding.Symbol ?? finding.Pc ?? Figures.Unknown),
+        (finding.Symbol ?? finding.Pc) is string place ? Code(place) : "unknown place",
         finding.Source is null ? null : Inline(" ", Span("where", finding.Source)),
         finding.Pc is null || finding.Symbol is null ? null : Muted($" at {finding.Pc}"),
         finding.Region is null ? ", outside regions" : $", region {finding.Region}");
@@ -80,7 +80,7 @@ internal static class FindingsSection
         string because = record.Policy?.Rules.FirstOrDefault(r => r.Id == finding.PolicyRule)?.Because ?? string.Empty;
         string policy = finding.PolicyRule is null ? "the model itself, not by a rule of the policy" : $"policy rule {finding.PolicyRule}: {because}";
         string weaknesses = rule is null || rule.Cwe.Count == 0 ? string.Empty : $" ({string.Join(", ", rule.Cwe.Select(c => $"CWE-{c.ToString(CultureInfo.InvariantCulture)}"))})";
-        return $"{rule?.Meaning ?? finding.Rule}{weaknesses} Decided by {policy.TrimEnd('.')}.";
+        return $"{(rule?.Meaning ?? finding.Rule).TrimEnd('.')}{weaknesses}. Decided by {policy.TrimEnd('.')}.";
     }
 
     private static Element? Looked(RunRecord record)
@@ -90,10 +90,10 @@ internal static class FindingsSection
             return null;
         }
 
-        var table = new Table(Column.Name("Rule"), new Column("Meaning", "wide"), Column.Number("Findings"));
+        var table = new Table(Column.Name("Rule"), Column.Number("Findings"), new Column("Meaning", "wide"));
         foreach (RuleRecord rule in record.Rules)
         {
-            table.Row(rule.Id, Inline(Strong(rule.Title), ". ", rule.Meaning), Figures.Count(record.Findings.Count(f => f.Rule == rule.Id)));
+            table.Row(rule.Id, Figures.Count(record.Findings.Count(f => f.Rule == rule.Id)), Inline(Strong(rule.Title), ". ", rule.Meaning));
         }
 
         return Fold($"What was looked for: {Figures.Count(record.Rules.Count, "rule")} of the model", table.ToElement("small"));

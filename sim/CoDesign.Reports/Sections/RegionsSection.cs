@@ -21,10 +21,11 @@ internal static class RegionsSection
 
     private static Element Regions(IReadOnlyList<RegionRecord> regions)
     {
+        EnergyUnit unit = EnergyUnit.Of(regions.Select(r => r.EnergyPj ?? 0));
         var table = new Table(
-            Column.Name("Region"), Column.Name("Module"), Column.Number("Calls"), Column.Number("Off-loaded"), Column.Number("Refused"), Column.Number("Bytes in"),
-            Column.Number("Bytes out"), Column.Number("Cycles"), Column.Number("of it driver"), Column.Number("of it wait"), Column.Number("Cycles in software"),
-            Column.Number("Speed-up"), Column.Number("Break-even"), Column.Number("Energy"));
+            Column.Name("Region"), Column.Name("Module"), Column.Number("Calls"), Column.Number("Offloaded"), Column.Number("Refused"), Column.Number("Bytes in"),
+            Column.Number("Bytes out"), Column.Number("Cycles"), Column.Number("of which driver"), Column.Number("of which waiting"), Column.Number("Cycles in software"),
+            Column.Number("Speed-up"), Column.Number("Break-even"), Column.Number($"Energy, {unit.Name}"));
         foreach (RegionRecord region in regions)
         {
             table.Row(
@@ -41,7 +42,7 @@ internal static class RegionsSection
                 Figures.Count(region.SoftwareCycles),
                 region.Speedup is decimal speedup ? Figures.Factor(speedup) : Figures.Unknown,
                 region.BreakEvenBytes is long bytes ? Figures.Bytes(bytes) : Figures.Unknown,
-                region.EnergyPj is decimal energy ? Figures.Energy(energy) : Figures.Unknown);
+                region.EnergyPj is decimal energy ? unit.Bare(energy) : Figures.Unknown);
         }
 
         return table.ToElement();
@@ -73,15 +74,16 @@ internal static class RegionsSection
 
     private static Element Modules(IReadOnlyList<ModuleRecord> modules)
     {
+        EnergyUnit unit = EnergyUnit.Of(modules.Select(m => m.EnergyPj));
         var table = new Table(
             Column.Name("Module"), new Column("Kind"), Column.Name("Zone"), new Column("Vendor"), Column.Number("Jobs"), Column.Number("Failed"), Column.Number("Bytes read"),
-            Column.Number("Bytes written"), Column.Number("Busy cycles"), Column.Number("Clock"), Column.Number("Energy"));
+            Column.Number("Bytes written"), Column.Number("Busy cycles"), Column.Number("Clock"), Column.Number($"Energy, {unit.Name}"));
         foreach (ModuleRecord module in modules)
         {
             table.Row(
                 module.Id, module.Kind, module.Zone, module.Vendor, Figures.Count(module.Jobs),
                 module.FailedJobs > 0 ? Strong(Figures.Count(module.FailedJobs)) : Figures.Count(module.FailedJobs), Figures.Count(module.BytesIn), Figures.Count(module.BytesOut),
-                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), Figures.Energy(module.EnergyPj));
+                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), unit.Bare(module.EnergyPj));
         }
 
         return table.ToElement();
@@ -90,7 +92,7 @@ internal static class RegionsSection
     private static Element Links(RunRecord record)
     {
         var table = new Table(
-            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("of the time"), Column.Number("Transfers waited"));
+            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("Share of time"), Column.Number("Transfers waited for"));
         foreach (LinkRecord link in record.Links)
         {
             table.Row(
