@@ -59,7 +59,7 @@ public sealed class ComparisonTests
     public void Inputs_that_differ_are_named()
     {
         Comparison comparison = SoftwareAgainstOffload();
-        Assert.Equal("Different offload: software: none; offload: gemm<1>=npu,staged.", comparison.Remarks[0]);
+        Assert.Equal("Different offload: software: none; offload: auto; bindings gemm<1>=npu,staged.", comparison.Remarks[0]);
         Assert.StartsWith("The bounds of the energies move together", comparison.Remarks[1], StringComparison.Ordinal);
         Assert.Equal(2, comparison.Remarks.Count);
     }

@@ -124,10 +124,8 @@ internal static class ChipDiagram
         LinkRecord link = layout.Lanes[lane];
         decimal y = layout.LaneY(lane);
         string text = $"{link.Id} {Figures.BytesShort(link.Bytes)}";
-        decimal middle = (layout.Ports[(lane, link.From)] + layout.Ports[(lane, link.To)]) / 2;
-        // Near an edge the text would leave the drawing.
         decimal half = (text.Length * LinkLetter / 2) + 4;
-        decimal x = Math.Clamp(middle, half, Math.Max(half, layout.Width - half));
+        decimal x = layout.NameX(lane, half);
         return Group(
             "link",
             Html.El("title", null, $"{link.Id}: {link.From} to {link.To}, {Figures.Bytes(link.Bytes)} in {Figures.Count(link.Transfers, "transfer")}"),

@@ -17,6 +17,7 @@ internal sealed class ChipLayout
     private const decimal LaneHeight = 30;
     private const decimal LanesMargin = 22;
     private const decimal PortDistance = 12;
+    private const decimal NameStep = 8;
 
     // The width of the text on a page: rows grow beyond it only when all zones are one part wide, and narrower chips are stretched
     // to it, so that drawings of several chips have letters of one size.
@@ -40,7 +41,7 @@ internal sealed class ChipLayout
         decimal upperHeight = RowHeight(upper, links, columns);
         LanesTop = upperHeight + LanesMargin;
         decimal lanesHeight = Lanes.Count * LaneHeight;
-        decimal lowerTop = upper.Count == 0 ? 0 : lower.Count == 0 ? LanesTop + lanesHeight : LanesTop + lanesHeight + LanesMargin - 8;
+        decimal lowerTop = upper.Count == 0 && Lanes.Count == 0 ? 0 : lower.Count == 0 ? LanesTop + lanesHeight : LanesTop + lanesHeight + LanesMargin - 8;
         Place(upper, links, columns, 0, upperHeight);
         Place(lower, links, columns, lowerTop, RowHeight(lower, links, columns));
         Height = lower.Count == 0 ? lowerTop : lowerTop + RowHeight(lower, links, columns);
@@ -67,11 +68,39 @@ internal sealed class ChipLayout
 
     private decimal LanesTop { get; }
 
+    // Whether the vertical part of a wire between a zone and its lane crosses a height.
+    private bool Passes(int lane, string zone, decimal y) => Zones[zone].Bottom <= LanesTop ? LaneY(lane) > y : LaneY(lane) < y;
+
     /// <summary>Whether a zone stands in the lower row.</summary>
     public static bool IsProprietary(ZoneRecord zone) => zone.Openness == "proprietary";
 
     /// <summary>Vertical position of a lane.</summary>
     public decimal LaneY(int lane) => LanesTop + (lane * LaneHeight) + 10;
+
+    /// <summary>Where the name of a lane's link stands: near its middle, but not on the wire of another link.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="half">Half the width of the name.</param>
+    public decimal NameX(int lane, decimal half)
+    {
+        decimal one = Ports[(lane, Lanes[lane].From)];
+        decimal other = Ports[(lane, Lanes[lane].To)];
+        decimal y = LaneY(lane);
+        // Near an edge the text would leave the drawing.
+        decimal middle = Math.Clamp((one + other) / 2, half, Math.Max(half, Width - half));
+        IReadOnlyList<decimal> crossing = [.. Ports.Where(p => p.Key.Lane != lane && Passes(p.Key.Lane, p.Key.Zone, y)).Select(p => p.Value)];
+        return Places().FirstOrDefault(x => crossing.All(c => Math.Abs(c - x) > half + 4), middle);
+
+        // The middle first, then further and further away, as long as the name lies on its own wire.
+        IEnumerable<decimal> Places()
+        {
+            yield return middle;
+            for (decimal step = NameStep; step < (Math.Abs(one - other) / 2) - half; step += NameStep)
+            {
+                yield return middle - step;
+                yield return middle + step;
+            }
+        }
+    }
 
     /// <summary>Links that stay within a zone: drawn in it.</summary>
     public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) => links.Where(l => l.From == zone && l.To == zone);

@@ -66,8 +66,8 @@ public static class ComparisonPage
         return Div("key", Figure("Time", 0, "Time"), Figure("Energy", 0, "Energy"), Figure("Trust", 1, "Findings"), Figure("Trust", 2, "In clear to proprietary zones"));
     }
 
-    // Without the bounds that stand behind an energy.
-    private static string Short(ComparisonCell cell) => cell.Text.Split(" (")[0];
+    // Without the bounds that stand behind an energy; number and unit stay together.
+    private static string Short(ComparisonCell cell) => cell.Text.Split(" (")[0].Replace(' ', '\u00a0');
 
     private static Element Runs(Comparison comparison)
     {

@@ -14,7 +14,7 @@ internal static class ComparisonRemarks
         .. Differences(runs, "mode", r => r.Inputs.Mode),
         .. Differences(runs, "energy table", r => $"{r.Inputs.Energy.Name} {Short(r.Inputs.Energy.Sha256)}"),
         .. Differences(runs, "seed", r => r.Inputs.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        .. Differences(runs, "offload", r => r.Inputs.Bindings.Count == 0 ? r.Inputs.Offload : string.Join(", ", r.Inputs.Bindings)),
+        .. Differences(runs, "offload", r => OffloadText.Of(r.Inputs)),
         .. Differences(runs, "overrides", r => r.Inputs.Overrides.Count == 0 ? "none" : string.Join(", ", r.Inputs.Overrides)),
         .. runs.Where(r => r.Record.Exit.Reason != ExitRecord.GuestExit).Select(r => $"{r.Name} did not run to its end ({r.Record.Exit.Reason}): its figures are those of a part."),
         .. runs.Any(r => r.Record.Energy.LowPj != r.Record.Energy.HighPj) && runs.DistinctBy(r => r.Record.Inputs.Energy.Sha256).Count() == 1

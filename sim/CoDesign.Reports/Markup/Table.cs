@@ -41,6 +41,6 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
     /// <summary>A heading cell.</summary>
     public static Element Head(string title, string? cssClass) => new("th", [("scope", "col"), ("class", cssClass)], [title]);
 
-    // Four short columns fit on a telephone.
-    private string? Classes(string? cssClass) => columns.Count <= 4 && columns.All(c => c.CssClass != "wide") ? cssClass : $"{cssClass} stacks".TrimStart();
+    // Five short columns fit on a telephone.
+    private string? Classes(string? cssClass) => columns.Count <= 5 && columns.All(c => c.CssClass != "wide") ? cssClass : $"{cssClass} stacks".TrimStart();
 }

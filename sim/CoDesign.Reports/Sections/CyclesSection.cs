@@ -21,7 +21,7 @@ internal static class CyclesSection
             null,
             $"{core.Id} ({core.Preset}, {core.Isa}) ran {Figures.Count(core.Cycles)} cycles for {Figures.Count(core.Instructions)} instructions: CPI {Figures.Quotient(core.Cycles, core.Instructions)}.");
         yield return El("figure", null, StackBar.Of([.. causes.Select(c => (CauseText.TitleOf(c.Cause), c.Cycles))], $"Cycles of {core.Id} by cause"));
-        var table = new Table(new Column("Cause"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"), new Column("Meaning", "wide"));
+        var table = new Table(new Column("Cause", "term"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"), new Column("Meaning", "wide"));
         for (int i = 0; i < causes.Count; i++)
         {
             (string cause, long cycles) = causes[i];

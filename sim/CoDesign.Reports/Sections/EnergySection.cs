@@ -33,9 +33,13 @@ internal static class EnergySection
             Column.Name("Part"), new Column("Kind"), Column.Number($"Dynamic, {unit.Name}"), Column.Number($"Leakage, {unit.Name}"), Column.Number($"Low, {unit.Name}"),
             Column.Number($"Nominal, {unit.Name}"), Column.Number($"High, {unit.Name}"), Column.Number("Share"), new Column("Low, nominal, high", "plot"));
         decimal scale = energy.Components.Select(c => c.HighPj).DefaultIfEmpty(0).Max();
-        foreach (EnergyComponent part in energy.Components.OrderByDescending(c => c.DynamicPj + c.LeakagePj))
+        IReadOnlyList<EnergyComponent> all = [.. energy.Components.OrderByDescending(NominalOf)];
+        IReadOnlyList<EnergyComponent> others = [.. all.Where(c => unit.IsBelowLastDigit(NominalOf(c)))];
+        // A row that says no more than "less than" is worth its place only if it is the only one.
+        IReadOnlyList<EnergyComponent> shown = others.Count > 1 ? [.. all.Except(others)] : all;
+        foreach (EnergyComponent part in shown)
         {
-            decimal nominal = part.DynamicPj + part.LeakagePj;
+            decimal nominal = NominalOf(part);
             table.Row(
                 part.Id,
                 part.Kind,
@@ -48,13 +52,33 @@ internal static class EnergySection
                 RangeMark.Of(part.LowPj, nominal, part.HighPj, scale));
         }
 
+        if (shown.Count < all.Count)
+        {
+            decimal nominal = others.Sum(NominalOf);
+            table.Row(
+                $"{Figures.Count(others.Count)} others",
+                null,
+                unit.Bare(others.Sum(c => c.DynamicPj)),
+                unit.Bare(others.Sum(c => c.LeakagePj)),
+                unit.Bare(others.Sum(c => c.LowPj)),
+                Strong(unit.Bare(nominal)),
+                unit.Bare(others.Sum(c => c.HighPj)),
+                Figures.Percent(nominal, energy.TotalPj),
+                null);
+        }
+
         table.Row("sum",
         [
             "Sum", null, unit.Bare(energy.Components.Sum(c => c.DynamicPj)), unit.Bare(energy.Components.Sum(c => c.LeakagePj)),
             unit.Bare(energy.LowPj), unit.Bare(energy.TotalPj), unit.Bare(energy.HighPj), Figures.Percent(energy.TotalPj, energy.TotalPj), null,
         ]);
-        return table.ToElement();
+        return Div(
+            null,
+            table.ToElement(),
+            shown.Count == all.Count ? null : P("muted", $"Others, each with less than the last digit shown: {Figures.List([.. others.Select(c => c.Id)])}."));
     }
+
+    private static decimal NominalOf(EnergyComponent part) => part.DynamicPj + part.LeakagePj;
 
     private static Element Contributions(EnergyRecord energy)
     {

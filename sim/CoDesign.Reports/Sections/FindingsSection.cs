@@ -33,7 +33,7 @@ internal static class FindingsSection
                 Figures.Count(f.Bytes), FindingFingerprint.FunctionOf(f.Symbol) ?? Figures.Unknown, f.Region ?? "none", f.Blocked ? "yes" : "no");
         }
 
-        return table.ToElement();
+        return table.ToElement("overview");
     }
 
     private static Element Finding(FindingRecord finding, int number, RunRecord record, RuleRecord? rule) => new(

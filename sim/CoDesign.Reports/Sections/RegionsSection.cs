@@ -92,7 +92,7 @@ internal static class RegionsSection
     private static Element Links(RunRecord record)
     {
         var table = new Table(
-            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("Share of time"), Column.Number("Transfers waited for"));
+            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("Share of time"), Column.Number("Waiting time"));
         foreach (LinkRecord link in record.Links)
         {
             table.Row(

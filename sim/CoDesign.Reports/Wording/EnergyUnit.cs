@@ -30,8 +30,11 @@ internal sealed record EnergyUnit(string Name, decimal Picojoules, int Decimals)
     /// <summary>An energy without unit, for columns: 417. What rounds to 0 and is not shows as less than the smallest value.</summary>
     public string Bare(decimal picojoules) =>
         picojoules == 0 ? "0"
-            : Math.Abs(picojoules / Picojoules) < Smallest / 2 ? $"< {Figures.Digits(Smallest, Decimals, grouped: true)}"
+            : IsBelowLastDigit(picojoules) ? $"< {Figures.Digits(Smallest, Decimals, grouped: true)}"
             : Figures.Digits(picojoules / Picojoules, Decimals, grouped: true);
+
+    /// <summary>Whether an energy rounds to 0.</summary>
+    public bool IsBelowLastDigit(decimal picojoules) => Math.Abs(picojoules / Picojoules) < Smallest / 2;
 
     /// <summary>An energy with unit: 417 nJ.</summary>
     public string Full(decimal picojoules) => $"{Bare(picojoules)} {Name}";
