@@ -65,6 +65,14 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Input_files_that_differ_are_named_without_their_digests()
+    {
+        InputFileRecord other = Fixture.Record.Inputs.Files[0] with { Sha256 = new string('0', 64) };
+        RunRecord changed = Fixture.Record with { Inputs = Fixture.Record.Inputs with { Files = [other] } };
+        Assert.Equal("Different input it's $HOME.txt.", Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", changed)]).Remarks[0]);
+    }
+
+    [Fact]
     public void A_run_that_did_not_end_is_named()
     {
         RunRecord cut = Fixture.Record with { Exit = new ExitRecord(ExitRecord.Limit, null, "1,000 cycles", null) };

@@ -45,7 +45,7 @@ public sealed class SarifTests
         JsonElement thread = Assert.Single(flow.GetProperty("threadFlows").EnumerateArray());
         IReadOnlyList<JsonElement> steps = [.. thread.GetProperty("locations").EnumerateArray().Select(l => l.GetProperty("location"))];
         Assert.Equal(9, steps.Count); // as many as the fixture's path has
-        Assert.Equal("label born: prompt: symbol g_prompt, at g_prompt", steps[0].GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("label born at g_prompt (prompt: symbol g_prompt)", steps[0].GetProperty("message").GetProperty("text").GetString());
         JsonElement place = steps[0].GetProperty("physicalLocation");
         Assert.Equal("src/main.cpp", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal("SRCROOT", place.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString());

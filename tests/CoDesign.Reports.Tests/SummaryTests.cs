@@ -10,7 +10,7 @@ public sealed class SummaryTests
     {
         var verdict = Verdict.Of(Fixture.Record);
         Assert.Equal(VerdictLevel.Findings, verdict.Level);
-        Assert.Equal("'prompt' reached npu in clear, which may not learn it. 1 of 2 were blocked.", verdict.Sentence);
+        Assert.Equal("'prompt' reached npu in clear, which may not learn it. 1 of 2 was blocked.", verdict.Sentence);
     }
 
     [Fact]

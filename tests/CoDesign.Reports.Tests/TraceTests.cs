@@ -40,6 +40,7 @@ public sealed class TraceTests
         IReadOnlyList<JsonElement> instants = Events(Fixture.Record, "i");
         Assert.Equal(["2.5", "9"], instants.Select(e => e.GetProperty("ts").GetRawText())); // 2,500,000 and 9,000,000 ps
         Assert.Equal("TB101 prompt → npu", instants[0].GetProperty("name").GetString());
+        Assert.Equal("TB999 → stdout", instants[1].GetProperty("name").GetString()); // it is about no tag
         Assert.All(instants, e => Assert.Equal("p", e.GetProperty("s").GetString()));
     }
 

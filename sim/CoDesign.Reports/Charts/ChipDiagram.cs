@@ -123,7 +123,7 @@ internal static class ChipDiagram
     {
         LinkRecord link = layout.Lanes[lane];
         decimal y = layout.LaneY(lane);
-        string text = $"{link.Id} {Figures.BytesShort(link.Bytes)}";
+        string text = Fit($"{link.Id} {Figures.BytesShort(link.Bytes)}", layout.Width / 2, LinkLetter);
         decimal half = (text.Length * LinkLetter / 2) + 4;
         decimal x = layout.NameX(lane, half);
         return Group(

@@ -11,6 +11,7 @@ internal static class ComparisonRemarks
         .. Differences(runs, "chip", r => $"{r.Inputs.Chip.Name} {Short(r.Inputs.Chip.Sha256)}"),
         .. Differences(runs, "program", r => $"{r.Inputs.Workload.Name} {Short(r.Inputs.Workload.ElfSha256)}"),
         .. Differences(runs, "policy", r => r.Inputs.Policy is NamedInput policy ? $"{policy.Name} {Short(policy.Sha256)}" : "none"),
+        .. Files(runs),
         .. Differences(runs, "mode", r => r.Inputs.Mode),
         .. Differences(runs, "energy table", r => $"{r.Inputs.Energy.Name} {Short(r.Inputs.Energy.Sha256)}"),
         .. Differences(runs, "seed", r => r.Inputs.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -21,6 +22,14 @@ internal static class ComparisonRemarks
             ? ["The bounds of the energies move together, because they come from the same constants: ranges that overlap do not mean that the order is open."]
             : Array.Empty<string>(),
     ];
+
+    // By name: the contents may be secret, and so may a checksum.
+    private static IEnumerable<string> Files(IReadOnlyList<ComparedRun> runs) => runs
+        .SelectMany(r => r.Record.Inputs.Files)
+        .Select(f => (f.Role, f.Name))
+        .Distinct()
+        .Where(f => runs.Select(r => r.Record.Inputs.Files.FirstOrDefault(o => (o.Role, o.Name) == f)?.Sha256).Distinct().Count() > 1)
+        .Select(f => $"Different {f.Role} {f.Name}.");
 
     private static IEnumerable<string> Differences(IReadOnlyList<ComparedRun> runs, string what, Func<RunRecord, string> value)
     {

@@ -4,7 +4,7 @@ using CoDesign.Results;
 namespace CoDesign.Reports;
 
 /// <summary>The findings as SARIF 2.1.0 (OASIS standard): what code-scanning services of forges read.</summary>
-/// <remarks>Nothing in it comes from the guest's data: no output, no bytes, only names, places and counts.</remarks>
+/// <remarks>Nothing in it comes from the guest's data: no output, no bytes, no digest of an input, only names, places and counts.</remarks>
 internal sealed class SarifReport : IReportWriter
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -103,14 +103,18 @@ internal sealed class SarifReport : IReportWriter
     private static void Artifacts(Utf8JsonWriter json, InputsRecord inputs)
     {
         json.WriteStartArray("artifacts");
-        foreach ((string role, string name, string sha256) in InputFiles.Of(inputs))
+        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
         {
             json.WriteStartObject();
             SarifRules.WriteText(json, "description", $"{role} {name}");
             json.WriteStrings("roles", [role == InputFiles.Program ? "analysisTarget" : "userSpecifiedConfiguration"]);
-            json.WriteStartObject("hashes");
-            json.WriteString("sha-256", sha256);
-            json.WriteEndObject();
+            if (sha256 is not null)
+            {
+                json.WriteStartObject("hashes");
+                json.WriteString("sha-256", sha256);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

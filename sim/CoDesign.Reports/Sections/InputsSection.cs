@@ -12,9 +12,9 @@ internal static class InputsSection
     {
         InputsRecord inputs = record.Inputs;
         var table = new Table(new Column("Input"), Column.Name("Name"), new Column("SHA-256", "hash"));
-        foreach ((string role, string name, string sha256) in InputFiles.Of(inputs))
+        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
         {
-            table.Row(role, name, sha256);
+            table.Row(role, name, sha256 is null ? Muted("in run.json alone: of a secret that can be guessed, a checksum tells the value") : (Node)sha256);
         }
 
         return Chapter(

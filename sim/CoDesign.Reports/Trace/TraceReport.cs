@@ -120,7 +120,7 @@ internal sealed class TraceReport : IReportWriter
     {
         json.WriteString("ph", "i");
         json.WriteString("s", "p");
-        json.WriteString("name", $"{finding.Rule} {string.Join(", ", finding.Labels)} → {finding.Module}");
+        json.WriteString("name", string.Join(' ', [finding.Rule, .. finding.Labels.Count == 0 ? [] : new[] { string.Join(", ", finding.Labels) }, "→", finding.Module]));
         json.WriteString("cat", "finding");
         json.WriteNumber("ts", Microseconds(finding.FirstTimePs));
         json.WriteNumber("pid", FindingsProcess);

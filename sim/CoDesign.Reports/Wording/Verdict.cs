@@ -37,7 +37,7 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
             : $"{Quoted(leaks.Select(l => l.Label))} reached {Figures.List([.. leaks.Select(l => l.Module).Distinct()])} in clear, which may not learn {(leaks.Select(l => l.Label).Distinct().Count() == 1 ? "it" : "them")}.";
         long blocked = record.Findings.Count(f => f.Blocked);
         string stopped = blocked == record.Findings.Count ? "Every offending transfer was blocked."
-            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(record.Findings.Count)} were blocked."
+            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(record.Findings.Count)} {(blocked == 1 ? "was" : "were")} blocked."
             : policy.Mode == ModeText.Audit ? "Nothing was blocked (mode audit)."
             : "Nothing was blocked.";
         return new Verdict(VerdictLevel.Findings, Figures.Count(record.Findings.Count, "finding"), $"{reached} {stopped}{EndedEarly(record)}");
