@@ -34,12 +34,14 @@ public sealed class ChipLayoutTests
             ZoneRecord[] zones = [.. (chip.Zones ?? []).Take(8).Select((parts, i) => new ZoneRecord(
                 $"z{i}", i == 0, parts % 2 == 0 ? "open" : "proprietary", [.. Enumerable.Range(0, parts % 9).Select(p => new PartRecord($"p{p}", "module", "x"))]))];
             LinkRecord[] links = [.. (chip.Links ?? []).Take(10).Where(_ => zones.Length > 0).Select((l, i) =>
-                new LinkRecord($"l{i}", $"z{l.From % zones.Length}", $"z{l.To % zones.Length}", 1, 1, 0, 0, new Dictionary<string, long>()))];
+                new LinkRecord(
+                    $"l{i}", $"z{l.From % zones.Length}", $"z{l.To % zones.Length}", 1, 1, 0, 0, new Dictionary<string, long>()))];
             return holds(new ChipLayout(zones, links, 40), zones);
         }));
 
     private static bool Apart(Rectangle[] places) => Enumerable.Range(0, places.Length).All(i =>
-        places.Skip(i + 1).All(b => places[i].Right <= b.X || b.Right <= places[i].X || places[i].Bottom <= b.Y || b.Bottom <= places[i].Y));
+        places.Skip(i + 1).All(
+            b => places[i].Right <= b.X || b.Right <= places[i].X || places[i].Bottom <= b.Y || b.Bottom <= places[i].Y));
 
     private static bool Within(Rectangle inner, Rectangle outer) =>
         inner.X >= outer.X && inner.Right <= outer.Right && inner.Y >= outer.Y && inner.Bottom <= outer.Bottom;

@@ -69,14 +69,18 @@ public sealed class ComparisonTests
     {
         InputFileRecord other = Fixture.Record.Inputs.Files[0] with { Sha256 = new string('0', 64) };
         RunRecord changed = Fixture.Record with { Inputs = Fixture.Record.Inputs with { Files = [other] } };
-        Assert.Equal("Different input it's $HOME.txt.", Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", changed)]).Remarks[0]);
+        Assert.Equal(
+            "Different input it's $HOME.txt.",
+            Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", changed)]).Remarks[0]);
     }
 
     [Fact]
     public void A_run_that_did_not_end_is_named()
     {
         RunRecord cut = Fixture.Record with { Exit = new ExitRecord(ExitRecord.Limit, null, "1,000 cycles", null) };
-        Assert.Contains("b did not run to its end (limit): its figures are those of a part.", Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", cut)]).Remarks);
+        Assert.Contains(
+            "b did not run to its end (limit): its figures are those of a part.",
+            Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", cut)]).Remarks);
     }
 
     [Fact]

@@ -32,7 +32,9 @@ public sealed class CsvTests
         Assert.Equal("digest", digest["region"]);
         Assert.Equal("90", digest["cycles"]);
         Assert.Equal("0", digest["offloaded"]); // zero is known
-        Assert.All(new[] { "module", "software_cycles", "speedup", "break_even_bytes", "energy_pj" }, c => Assert.Equal(string.Empty, digest[c]));
+        Assert.All(
+            new[] { "module", "software_cycles", "speedup", "break_even_bytes", "energy_pj" },
+            c => Assert.Equal(string.Empty, digest[c]));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class DamagedFolderTests : IDisposable
         json[field] = null;
         File.WriteAllText(path, json.ToJsonString());
         Assert.False(RunFolder.TryRead(Run, out _, out IReadOnlyList<string> problems));
-        Assert.Contains(field, Assert.Single(problems).Replace("GuestOutput", "guest_output", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            field, Assert.Single(problems).Replace("GuestOutput", "guest_output", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class FiguresTests
         Assert.Equal("0.75 mJ (0.40 to 1.11)", Figures.EnergyRange(754_680_412.8m, 396_899_504m, 1_112_461_321.5m));
 
     [Fact] // 8.00 nJ, 4.15 nJ and 12.35 nJ: one decimal, because the upper bound has two digits before the point
-    public void Digits_of_a_range_are_those_of_its_upper_bound() => Assert.Equal("8.0 nJ (4.2 to 12.4)", Figures.EnergyRange(8_000, 4_150, 12_350));
+    public void Digits_of_a_range_are_those_of_its_upper_bound() =>
+        Assert.Equal("8.0 nJ (4.2 to 12.4)", Figures.EnergyRange(8_000, 4_150, 12_350));
 
     [Theory]
     [InlineData(0, "0 B")]

@@ -19,7 +19,9 @@ internal static class Golden
     {
         if (Environment.GetEnvironmentVariable(RegenerateVariable) == "1")
         {
-            Assert.Fail($"{RegenerateVariable} is set: wrote {Write(Sources(), name, actual)}. Read it, say in the commit why it is right, and run again without the variable.");
+            Assert.Fail(
+                $"{RegenerateVariable} is set: wrote {Write(Sources(), name, actual)}. Read it, say in the commit why it is right, and "
+                    + "run again without the variable.");
         }
 
         if (Problem(name, actual, Expected, Actual) is string problem)
@@ -45,7 +47,8 @@ internal static class Golden
         string made = Write(actualFolder, name, actual);
         return expected is null
             ? $"There is no golden/{name}. Read {made}, work out that it is right, and copy it to tests/CoDesign.Reports.Tests/golden."
-            : $"golden/{name} differs in line {FirstDifference(expected, actual)}.\nMade: {made}\nIf the new text is right, say why in the commit and copy it.";
+            : $"golden/{name} differs in line {FirstDifference(expected, actual)}.\nMade: {made}\nIf the new text is right, say why in "
+                + "the commit and copy it.";
     }
 
     private static string Write(string folder, string name, string text)
@@ -62,7 +65,9 @@ internal static class Golden
     {
         string[] old = expected.Split('\n');
         string[] made = actual.Split('\n');
-        int line = Enumerable.Range(0, Math.Max(old.Length, made.Length)).First(i => i >= old.Length || i >= made.Length || old[i] != made[i]);
-        return $"{line + 1}:\n  expected {(line < old.Length ? old[line] : "the end")}\n  actual   {(line < made.Length ? made[line] : "the end")}";
+        int line = Enumerable.Range(0, Math.Max(old.Length, made.Length)).First(
+            i => i >= old.Length || i >= made.Length || old[i] != made[i]);
+        return $"{line + 1}:\n  expected {(line < old.Length ? old[line] : "the end")}\n  actual   "
+            + $"{(line < made.Length ? made[line] : "the end")}";
     }
 }

@@ -11,7 +11,8 @@ public sealed partial class HtmlTests
     // What a name may point to: a place in the page itself.
     private static readonly string[] Addresses = ["href", "src", "srcset", "action", "formaction", "data", "poster", "background", "ping"];
 
-    public static TheoryData<string> Pages => ["report", "hostile report", "comparison", "hostile comparison", "drawing", "hostile drawing"];
+    public static TheoryData<string> Pages =>
+        ["report", "hostile report", "comparison", "hostile comparison", "drawing", "hostile drawing"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -62,7 +63,9 @@ public sealed partial class HtmlTests
     {
         XDocument plain = Parsed(Rendering.Report("report.html", Fixture.Record with { Policy = null }));
         XDocument page = Parsed(Text("hostile report"));
-        Assert.Subset(plain.Descendants().Select(e => e.Name.LocalName).ToHashSet(), page.Descendants().Select(e => e.Name.LocalName).Except(["em"]).ToHashSet());
+        Assert.Subset(
+            plain.Descendants().Select(e => e.Name.LocalName).ToHashSet(),
+            page.Descendants().Select(e => e.Name.LocalName).Except(["em"]).ToHashSet());
         string text = page.Root!.Value;
         Assert.All(
             new[] { Hostile.Record.Inputs.Chip.Name, Hostile.Record.Findings[0].Message, Hostile.Record.Findings[0].Symbol!, Hostile.Record.Findings[0].Source!, Hostile.Record.Inputs.Files[0].Name },

@@ -6,7 +6,8 @@ public sealed class ReproductionTests
 {
     [Fact] // a POSIX shell gives <, >, ", ' and blanks a meaning; within single quotes only the quote itself has one
     public void Command_is_quoted_for_a_shell() => Assert.Equal(
-        "codesign run --chip duo --workload chat --size small --policy 'house \"rules\"' --mode audit --offload 'gemm<1>=npu' --seed 7 --set 'cores.core0.clock=100 MHz'",
+        "codesign run --chip duo --workload chat --size small --policy 'house \"rules\"' --mode audit --offload 'gemm<1>=npu' --seed 7 "
+            + "--set 'cores.core0.clock=100 MHz'",
         Reproduction.CommandOf(Fixture.Record.Inputs));
 
     [Fact]
@@ -15,7 +16,8 @@ public sealed class ReproductionTests
 
     [Fact]
     public void Without_offload_the_bindings_of_a_run_file_have_no_part_in_the_command() =>
-        Assert.Contains("--offload none", Reproduction.CommandOf(Fixture.Record.Inputs with { Offload = "none" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "--offload none", Reproduction.CommandOf(Fixture.Record.Inputs with { Offload = "none" }), StringComparison.Ordinal);
 
     [Fact]
     public void Lines_are_short_and_together_they_are_the_command()

@@ -25,7 +25,10 @@ public sealed class RunFolderTests : IDisposable
     {
         RunFolder.Write(Run, Fixture.Result);
         RunFolder.Write(_folder.At("again"), Fixture.Result);
-        Assert.All(ReportCatalog.All, w => Assert.Equal(File.ReadAllBytes(Path.Combine(Run, w.FileName)), File.ReadAllBytes(Path.Combine(_folder.At("again"), w.FileName))));
+        Assert.All(
+            ReportCatalog.All,
+            w => Assert.Equal(
+                File.ReadAllBytes(Path.Combine(Run, w.FileName)), File.ReadAllBytes(Path.Combine(_folder.At("again"), w.FileName))));
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class RunFolderTests : IDisposable
         Assert.Empty(_folder.Names());
     }
 
-    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 
     /// <summary>Fails after some bytes, as on a full disk.</summary>
     private sealed class FailingWriter : IReportWriter

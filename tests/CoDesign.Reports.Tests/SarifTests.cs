@@ -27,7 +27,9 @@ public sealed class SarifTests
         Assert.Equal(2, Results(Run).Count);
         foreach (JsonElement result in Results(Run))
         {
-            Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+            Assert.Equal(
+                result.GetProperty("ruleId").GetString(),
+                rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
             Assert.Contains(result.GetProperty("level").GetString(), Levels);
         }
     }
@@ -110,8 +112,10 @@ public sealed class SarifTests
                 finding with { Labels = ["weights"] }, finding with { Labels = ["prompt", "weights"] }, finding with { Labels = ["prompt\nweights"] },
             },
             f => Assert.NotEqual(before, FindingFingerprint.Of(f)));
-        Assert.Equal(FindingFingerprint.Of(finding with { Labels = ["a", "b"] }), FindingFingerprint.Of(finding with { Labels = ["b", "a"] }));
-        Assert.NotEqual(FindingFingerprint.Of(finding with { Labels = ["a", "b"] }), FindingFingerprint.Of(finding with { Labels = ["a\n1:b"] }));
+        Assert.Equal(
+            FindingFingerprint.Of(finding with { Labels = ["a", "b"] }), FindingFingerprint.Of(finding with { Labels = ["b", "a"] }));
+        Assert.NotEqual(
+            FindingFingerprint.Of(finding with { Labels = ["a", "b"] }), FindingFingerprint.Of(finding with { Labels = ["a\n1:b"] }));
     }
 
     [Theory] // 3.20.14: whether the tool did its work, not whether it liked what it saw

@@ -20,13 +20,18 @@ public sealed class SecretTests
     [MemberData(nameof(Files))]
     public void No_eight_bytes_of_a_secret_that_the_program_wrote_are_in_other_reports(string fileName)
     {
-        string text = Rendering.Report(fileName, Fixture.Record with { GuestOutput = Encoding.ASCII.GetString(Secret) + Convert.ToHexString(Secret) });
+        string text = Rendering.Report(
+            fileName, Fixture.Record with { GuestOutput = Encoding.ASCII.GetString(Secret) + Convert.ToHexString(Secret) });
         Assert.All(Windows(), w => Assert.DoesNotContain(w, text, StringComparison.Ordinal));
     }
 
     [Fact] // the search itself finds what is there
     public void Secret_in_the_output_is_found_where_the_output_is_shown() =>
-        Assert.Contains(Windows(), w => Rendering.Report("run.json", Fixture.Record with { GuestOutput = Encoding.ASCII.GetString(Secret) }).Contains(w, StringComparison.Ordinal));
+        Assert.Contains(
+            Windows(),
+            w => Rendering.Report(
+                "run.json",
+                Fixture.Record with { GuestOutput = Encoding.ASCII.GetString(Secret) }).Contains(w, StringComparison.Ordinal));
 
     [Fact]
     public void Page_warns_before_output_that_a_secret_went_to()
@@ -42,7 +47,9 @@ public sealed class SecretTests
     {
         string digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Secret));
         Results.RunRecord record = Fixture.Record with { Inputs = Fixture.Record.Inputs with { Files = [new Results.InputFileRecord("input", "pin.txt", digest)] } };
-        Assert.Equal(["run.json"], ReportCatalog.All.Select(w => w.FileName).Where(f => Rendering.Report(f, record).Contains(digest[..16], StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            ["run.json"],
+            ReportCatalog.All.Select(w => w.FileName).Where(f => Rendering.Report(f, record).Contains(digest[..16], StringComparison.OrdinalIgnoreCase)));
     }
 
     // Any eight consecutive bytes: raw, in hexadecimal of both cases, in base64 at its three alignments.

@@ -17,7 +17,9 @@ public sealed class SummaryTests
     public void A_run_that_nobody_judged_is_not_clean()
     {
         Assert.Equal(VerdictLevel.NotJudged, Verdict.Of(Fixture.Record with { Policy = null, Findings = [] }).Level);
-        Assert.Equal(VerdictLevel.NotJudged, Verdict.Of(Fixture.Record with { Policy = Fixture.Record.Policy! with { Mode = "disabled" }, Findings = [] }).Level);
+        Assert.Equal(
+            VerdictLevel.NotJudged,
+            Verdict.Of(Fixture.Record with { Policy = Fixture.Record.Policy! with { Mode = "disabled" }, Findings = [] }).Level);
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class SummaryTests
     public void Steps_of_one_function_are_one_hop()
     {
         IReadOnlyList<PathHop> hops = PathHop.Of(Fixture.Record.Findings[0].Path);
-        Assert.Equal([("source", 1), ("move", 4), ("module", 1), ("move", 1), ("module", 1), ("move", 1)], hops.Select(h => (h.Kind, h.Steps.Count)));
+        Assert.Equal(
+            [("source", 1), ("move", 4), ("module", 1), ("move", 1), ("module", 1), ("move", 1)],
+            hops.Select(h => (h.Kind, h.Steps.Count)));
         Assert.Equal("g_prompt → 0x80003000", hops[1].Sentence);
         Assert.Equal(Fixture.Record.Findings[0].Path.Count, hops.Sum(h => h.Steps.Count));
         Assert.Empty(PathHop.Of([]));
@@ -73,7 +77,8 @@ public sealed class SummaryTests
     {
         string[] lines = Rendering.Report("stats.txt", Hostile.Record).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Rendering.Report("stats.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, lines.Length);
-        Assert.All(lines[1..^1], l => Assert.Matches("^[A-Za-z0-9_.:%-]+ +(nan|-?[0-9]+(\\.[0-9]{6})?) [ 0-9.%]*# .*\\([A-Za-z/()]+\\)$", l));
+        Assert.All(
+            lines[1..^1], l => Assert.Matches("^[A-Za-z0-9_.:%-]+ +(nan|-?[0-9]+(\\.[0-9]{6})?) [ 0-9.%]*# .*\\([A-Za-z/()]+\\)$", l));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class TraceTests
     public void Zones_are_processes_and_each_thread_has_one_name()
     {
         IReadOnlyList<JsonElement> names = Events(Fixture.Record, "M");
-        IReadOnlyList<string?> Of(string kind) => [.. names.Where(e => e.GetProperty("name").GetString() == kind).Select(e => e.GetProperty("args").GetProperty("name").GetString())];
+        IReadOnlyList<string?> Of(string kind) =>
+            [.. names.Where(e => e.GetProperty("name").GetString() == kind).Select(e => e.GetProperty("args").GetProperty("name").GetString())];
         Assert.Equal(["findings", "zone secure", "zone acme"], Of("process_name")); // zone outside has no span
         // Two jobs of the module overlap without one lying in the other, so it has two rows.
         Assert.Equal(["findings", "core0", "npu", "npu (2)"], Of("thread_name"));

@@ -103,7 +103,8 @@ internal sealed class ChipLayout
     }
 
     /// <summary>Links that stay within a zone: drawn in it.</summary>
-    public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) => links.Where(l => l.From == zone && l.To == zone);
+    public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) =>
+        links.Where(l => l.From == zone && l.To == zone);
 
     /// <summary>Vertical position of the first local link of a zone, below its parts.</summary>
     public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding - 3 - (position * BusHeight);
@@ -127,14 +128,16 @@ internal sealed class ChipLayout
 
     private static decimal ZoneWidth(int columns) => (2 * Padding) + (columns * TileWidth) + ((columns - 1) * Gap);
 
-    private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) => row.Count == 0 ? 0 : row.Max(z =>
+    private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) =>
+        row.Count == 0 ? 0 : row.Max(z =>
     {
         int lines = (z.Parts.Count + columns[z.Id] - 1) / columns[z.Id];
         return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 8;
     });
 
     // Zones share what is left of the width, so both rows end at the same line.
-    private void Place(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns, decimal top, decimal height)
+    private void Place(
+        IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns, decimal top, decimal height)
     {
         decimal used = row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
         decimal x = 0;

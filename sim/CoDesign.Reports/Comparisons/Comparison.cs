@@ -70,14 +70,18 @@ public sealed record Comparison(
     }
 
     private static ComparisonRow Part(IReadOnlyList<ComparedRun> runs, string name, string kind, EnergyUnit unit) =>
-        Row(runs, name, "pJ", r => r.Energy.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), unit.Full, EnergyDigits);
+        Row(
+            runs, name, "pJ", r => r.Energy.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), unit.Full,
+            EnergyDigits);
 
     private static ComparisonGroup Trust(IReadOnlyList<ComparedRun> runs) => new("Trust",
     [
         new ComparisonRow("Verdict", string.Empty, [.. runs.Select(r => new ComparisonCell(null, Verdict.Of(r.Record).Title, null))]),
         Row(runs, "Findings", string.Empty, r => IsJudged(r) ? r.Findings.Count : null),
         Row(runs, "Bytes in clear to proprietary zones, summed over tags", "B", r => ClearToProprietary(r), v => Figures.Bytes((long)v)),
-        Row(runs, "Sanitised bytes to proprietary zones, summed over tags", "B", r => Proprietary(r, e => e.BlindedBytes), v => Figures.Bytes((long)v)),
+        Row(
+            runs, "Sanitised bytes to proprietary zones, summed over tags", "B", r => Proprietary(r, e => e.BlindedBytes),
+            v => Figures.Bytes((long)v)),
         Row(runs, "Crossings between zones", string.Empty, r => r.Crossings.Checked),
         Row(runs, "of which denied", string.Empty, r => IsJudged(r) ? r.Crossings.Denied : null),
         Row(runs, "Bytes of all crossings", "B", r => r.Crossings.Bytes, v => Figures.Bytes((long)v)),
@@ -89,13 +93,15 @@ public sealed record Comparison(
         foreach (string name in runs.SelectMany(r => r.Record.Regions).Select(r => r.Name).Distinct())
         {
             IReadOnlyList<RegionRecord> In(RunRecord record) => [.. record.Regions.Where(r => r.Name == name)];
-            decimal? Sum(RunRecord record, Func<RegionRecord, long> value) => In(record) is { Count: > 0 } regions ? regions.Sum(value) : null;
+            decimal? Sum(RunRecord record, Func<RegionRecord, long> value) =>
+                In(record) is { Count: > 0 } regions ? regions.Sum(value) : null;
             yield return new ComparisonGroup($"Region {name}",
             [
                 new ComparisonRow("Taken by", string.Empty,
                 [
                     .. runs.Select(r => new ComparisonCell(
-                        null, In(r.Record) is { Count: > 0 } regions ? string.Join(", ", regions.Select(g => g.Module ?? "software").Distinct()) : Figures.Unknown, null)),
+                        null, In(r.Record) is { Count: > 0 } regions ? string.Join(
+                            ", ", regions.Select(g => g.Module ?? "software").Distinct()) : Figures.Unknown, null)),
                 ]),
                 Row(runs, "Calls", string.Empty, r => Sum(r, g => g.Calls)),
                 Row(runs, "Cycles", "cycle", r => Sum(r, g => g.Cycles)),

@@ -29,7 +29,8 @@ public static class RunFolder
         WriteWith(ReportCatalog.All, folder, result, extraFiles);
 
     /// <summary>Writes what the given writers make: for tests of one that fails.</summary>
-    internal static void WriteWith(IReadOnlyList<IReportWriter> writers, string folder, RunResult result, IReadOnlyList<FolderFile> extraFiles)
+    internal static void WriteWith(
+        IReadOnlyList<IReportWriter> writers, string folder, RunResult result, IReadOnlyList<FolderFile> extraFiles)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(result);
@@ -127,7 +128,9 @@ public static class RunFolder
         }
         else if (verification.Root != record.Audit.Root)
         {
-            problems.Add($"{LogFile}: its Merkle root is {verification.Root}, and {RecordFile} says {record.Audit.Root}: they are not of one run, or one was edited");
+            problems.Add(
+                $"{LogFile}: its Merkle root is {verification.Root}, and {RecordFile} says {record.Audit.Root}: they are not of one run, "
+                    + "or one was edited");
         }
 
         return crossings;

@@ -32,7 +32,8 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
         _rows.Add(El("tr", "group", new Element("th", [("colspan", columns.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("scope", "colgroup")], content)));
 
     /// <summary>The table under a heading row of its columns.</summary>
-    public Element ToElement(string? cssClass = null) => Framed(cssClass, [El("tr", null, columns.Select(c => (Node)Head(c.Title, c.CssClass)))]);
+    public Element ToElement(string? cssClass = null) =>
+        Framed(cssClass, [El("tr", null, columns.Select(c => (Node)Head(c.Title, c.CssClass)))]);
 
     /// <summary>The table under heading rows of the caller.</summary>
     public Element Framed(string? cssClass, IEnumerable<Element> head) =>
@@ -42,5 +43,6 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
     public static Element Head(string title, string? cssClass) => new("th", [("scope", "col"), ("class", cssClass)], [title]);
 
     // Five short columns fit on a telephone.
-    private string? Classes(string? cssClass) => columns.Count <= 5 && columns.All(c => c.CssClass != "wide") ? cssClass : $"{cssClass} stacks".TrimStart();
+    private string? Classes(string? cssClass) =>
+        columns.Count <= 5 && columns.All(c => c.CssClass != "wide") ? cssClass : $"{cssClass} stacks".TrimStart();
 }

@@ -78,7 +78,9 @@ internal sealed class SarifReport : IReportWriter
         json.WriteNumber("exitCode", status);
         json.WriteString("exitCodeDescription", ExitStatus.MeaningOf(status));
         // Findings and a failing guest are results; a run that was cut short or could not decide is an analysis that did not succeed.
-        json.WriteBoolean("executionSuccessful", record.Exit.Reason is not (ExitRecord.Limit or ExitRecord.Interrupted) && status != ExitStatus.Indeterminate);
+        json.WriteBoolean(
+            "executionSuccessful",
+            record.Exit.Reason is not (ExitRecord.Limit or ExitRecord.Interrupted) && status != ExitStatus.Indeterminate);
         json.WriteStartArray("toolExecutionNotifications");
         Verdict verdict = Verdict.Of(record);
         Notification(json, verdict.Level is VerdictLevel.NotJudged or VerdictLevel.Doubtful ? "warning" : "note", verdict.Sentence);

@@ -19,7 +19,8 @@ internal static class EnergySection
             P(
                 null,
                 Strong(Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj)),
-                $" with table {energy.Table}: counted actions × energy of each, plus leakage × time. Bounds add low with low and high with high; errors of constants are not known to be independent."),
+                $" with table {energy.Table}: counted actions × energy of each, plus leakage × time. Bounds add low with low and high "
+                    + "with high; errors of constants are not known to be independent."),
             Parts(energy),
             Heading("What the range comes from"),
             Contributions(energy),
@@ -70,12 +71,15 @@ internal static class EnergySection
         table.Row("sum",
         [
             "Sum", null, unit.Bare(energy.Components.Sum(c => c.DynamicPj)), unit.Bare(energy.Components.Sum(c => c.LeakagePj)),
-            unit.Bare(energy.LowPj), unit.Bare(energy.TotalPj), unit.Bare(energy.HighPj), Figures.Percent(energy.TotalPj, energy.TotalPj), null,
+            unit.Bare(energy.LowPj), unit.Bare(energy.TotalPj), unit.Bare(energy.HighPj), Figures.Percent(
+                energy.TotalPj, energy.TotalPj), null,
         ]);
         return Div(
             null,
             table.ToElement(),
-            shown.Count == all.Count ? null : P("muted", $"Others, each with less than the last digit shown: {Figures.List([.. others.Select(c => c.Id)])}."));
+            shown.Count == all.Count
+                ? null
+                : P("muted", $"Others, each with less than the last digit shown: {Figures.List([.. others.Select(c => c.Id)])}."));
     }
 
     private static decimal NominalOf(EnergyComponent part) => part.DynamicPj + part.LeakagePj;
@@ -91,7 +95,9 @@ internal static class EnergySection
         var unit = EnergyUnit.Of(energy.HighPj);
         IReadOnlyList<EnergyUncertainty> all = EnergyUncertainty.Of(energy);
         IReadOnlyList<EnergyUncertainty> largest = [.. all.Take(LargestConstants)];
-        var table = new Table(Column.Name("Constant"), Column.Number($"High − low, {unit.Name}"), Column.Number("Share of range"), new Column("Source", "wide"));
+        var table = new Table(
+            Column.Name("Constant"), Column.Number($"High − low, {unit.Name}"), Column.Number("Share of range"),
+            new Column("Source", "wide"));
         foreach (EnergyUncertainty constant in largest)
         {
             table.Row(constant.Constant, unit.Bare(constant.WidthPj), Figures.Percent(constant.WidthPj, range), constant.Source);
@@ -99,7 +105,10 @@ internal static class EnergySection
 
         return Div(
             null,
-            P(null, $"The range is {unit.Full(range)} wide. {(largest.Count == 1 ? "All of it comes from one constant" : $"{Figures.Percent(largest.Sum(c => c.WidthPj), range)} of it comes from {Figures.Count(largest.Count)} of {Figures.Count(all.Count, "constant")}")}: better values for these help most."),
+            P(
+                null,
+                $"The range is {unit.Full(range)} wide. "
+                    + $"{(largest.Count == 1 ? "All of it comes from one constant" : $"{Figures.Percent(largest.Sum(c => c.WidthPj), range)} of it comes from {Figures.Count(largest.Count)} of {Figures.Count(all.Count, "constant")}")}: better values for these help most."),
             table.ToElement());
     }
 

@@ -24,7 +24,9 @@ internal static class FindingsSection
 
     private static Element Overview(RunRecord record)
     {
-        var table = new Table(Column.Number("#"), Column.Name("Rule"), new Column("Level"), Column.Name("Tags"), Column.Name("From"), Column.Name("To"), Column.Number("Bytes"), Column.Name("Function"), Column.Name("Region"), new Column("Blocked"));
+        var table = new Table(
+            Column.Number("#"), Column.Name("Rule"), new Column("Level"), Column.Name("Tags"), Column.Name("From"), Column.Name("To"),
+            Column.Number("Bytes"), Column.Name("Function"), Column.Name("Region"), new Column("Blocked"));
         for (int i = 0; i < record.Findings.Count; i++)
         {
             FindingRecord f = record.Findings[i];
@@ -40,7 +42,9 @@ internal static class FindingsSection
         "article",
         [("class", "finding " + (finding.Level is "note" or "warning" ? finding.Level : "error")), ("id", IdOf(number))],
         [
-            El("h3", null, $"{number.ToString(CultureInfo.InvariantCulture)}. {finding.Rule} ", rule?.Title ?? string.Empty, Muted($" ({finding.Level}{(finding.Blocked ? ", blocked" : ", not blocked")})")),
+            El(
+                "h3", null, $"{number.ToString(CultureInfo.InvariantCulture)}. {finding.Rule} ", rule?.Title ?? string.Empty,
+                Muted($" ({finding.Level}{(finding.Blocked ? ", blocked" : ", not blocked")})")),
             P("message", finding.Message),
             Facts(
                 ("What", What(finding)),
@@ -50,7 +54,9 @@ internal static class FindingsSection
                 ("To make it legal", rule?.Remedy ?? "see the message above")),
             finding.Path.Count == 0
                 ? P("muted", "No path: the bytes carry no label, or the way to them was not recorded.")
-                : Div(null, P("label", $"How the bytes got there ({Figures.Count(finding.Path.Count, "recorded step")})"), CondensedPath.Of(finding.Path)),
+                : Div(
+                    null, P("label", $"How the bytes got there ({Figures.Count(finding.Path.Count, "recorded step")})"),
+                    CondensedPath.Of(finding.Path)),
         ]);
 
     private static Node What(FindingRecord finding)
@@ -59,14 +65,16 @@ internal static class FindingsSection
         string extent = finding is { LabelledOffset: long offset, LabelledLength: long length }
             ? $"; in the first one, tagged bytes {Figures.Count(offset)} to {Figures.Count(offset + length - 1)}"
             : string.Empty;
-        return $"{labels}: {Figures.Bytes(finding.Bytes)} in {Figures.Count(finding.Count, "transfer")}{extent}. First at {Figures.Time(finding.FirstTimePs)}{(finding.Address is null ? string.Empty : $", bus address {finding.Address}")}.";
+        return $"{labels}: {Figures.Bytes(finding.Bytes)} in {Figures.Count(finding.Count, "transfer")}{extent}. First at "
+            + $"{Figures.Time(finding.FirstTimePs)}{(finding.Address is null ? string.Empty : $", bus address {finding.Address}")}.";
     }
 
     private static Element Destination(FindingRecord finding, RunRecord record)
     {
         ZoneRecord? zone = record.Zones.FirstOrDefault(z => z.Parts.Any(p => p.Id == finding.Module));
         ExposureRecord? seen = record.Exposure.FirstOrDefault(e => e.Module == finding.Module);
-        return Muted(zone is null ? string.Empty : $" in zone {zone.Id} ({zone.Openness.Replace('_', ' ')}{(zone.Tcb ? ", trusted" : ", not trusted")}{(seen is null || seen.CollusionDomain == zone.Id ? string.Empty : $", pools with {seen.CollusionDomain}")})");
+        return Muted(zone is null ? string.Empty : " in zone "
+            + $"{zone.Id} ({zone.Openness.Replace('_', ' ')}{(zone.Tcb ? ", trusted" : ", not trusted")}{(seen is null || seen.CollusionDomain == zone.Id ? string.Empty : $", pools with {seen.CollusionDomain}")})");
     }
 
     private static Element Program(FindingRecord finding) => Inline(
@@ -78,8 +86,12 @@ internal static class FindingsSection
     private static Node RuleText(FindingRecord finding, RunRecord record, RuleRecord? rule)
     {
         string because = record.Policy?.Rules.FirstOrDefault(r => r.Id == finding.PolicyRule)?.Because ?? string.Empty;
-        string policy = finding.PolicyRule is null ? "the model itself, not by a rule of the policy" : $"policy rule {finding.PolicyRule}: {because}";
-        string weaknesses = rule is null || rule.Cwe.Count == 0 ? string.Empty : $" ({string.Join(", ", rule.Cwe.Select(c => $"CWE-{c.ToString(CultureInfo.InvariantCulture)}"))})";
+        string policy = finding.PolicyRule is null
+            ? "the model itself, not by a rule of the policy"
+            : $"policy rule {finding.PolicyRule}: {because}";
+        string weaknesses = rule is null || rule.Cwe.Count == 0
+            ? string.Empty
+            : $" ({string.Join(", ", rule.Cwe.Select(c => $"CWE-{c.ToString(CultureInfo.InvariantCulture)}"))})";
         return $"{(rule?.Meaning ?? finding.Rule).TrimEnd('.')}{weaknesses}. Decided by {policy.TrimEnd('.')}.";
     }
 
@@ -93,13 +105,15 @@ internal static class FindingsSection
         var table = new Table(Column.Name("Rule"), Column.Number("Findings"), new Column("Meaning", "wide"));
         foreach (RuleRecord rule in record.Rules)
         {
-            table.Row(rule.Id, Figures.Count(record.Findings.Count(f => f.Rule == rule.Id)), Inline(Strong(rule.Title), ". ", rule.Meaning));
+            table.Row(
+                rule.Id, Figures.Count(record.Findings.Count(f => f.Rule == rule.Id)), Inline(Strong(rule.Title), ". ", rule.Meaning));
         }
 
         return Fold($"What was looked for: {Figures.Count(record.Rules.Count, "rule")} of the model", table.ToElement("small"));
     }
 
-    private static string RuleOf(FindingRecord finding) => finding.PolicyRule is null ? finding.Rule : $"{finding.Rule}, {finding.PolicyRule}";
+    private static string RuleOf(FindingRecord finding) =>
+        finding.PolicyRule is null ? finding.Rule : $"{finding.Rule}, {finding.PolicyRule}";
 
     private static string IdOf(int number) => $"finding-{number.ToString(CultureInfo.InvariantCulture)}";
 }

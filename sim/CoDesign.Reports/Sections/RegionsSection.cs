@@ -10,7 +10,9 @@ internal static class RegionsSection
     public static Element Of(RunRecord record) => Chapter(
         "regions",
         "Regions and modules",
-        record.Regions.Count == 0 ? P(null, "The program reached no marked region, so nothing could be offloaded.") : Regions(record.Regions),
+        record.Regions.Count == 0
+            ? P(null, "The program reached no marked region, so nothing could be offloaded.")
+            : Regions(record.Regions),
         Remarks(record.Regions),
         record.Modules.Count == 0 ? null : Heading("Modules"),
         record.Modules.Count == 0 ? null : Modules(record.Modules),
@@ -55,7 +57,10 @@ internal static class RegionsSection
         {
             if (region.Cycles > 0)
             {
-                remarks.Add($"{region.Name} on {region.Module}: {Figures.Percent(region.DriverCycles, region.Cycles)} of the cycles went to the driver (descriptor, doorbell, copies, completion), {Figures.Percent(region.WaitCycles, region.Cycles)} to waiting; {Figures.Count(region.Cycles / region.Calls)} cycles and {Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
+                remarks.Add($"{region.Name} on {region.Module}: {Figures.Percent(region.DriverCycles, region.Cycles)} of the cycles went "
+                    + $"to the driver (descriptor, doorbell, copies, completion), {Figures.Percent(region.WaitCycles, region.Cycles)} to "
+                    + $"waiting; {Figures.Count(region.Cycles / region.Calls)} cycles and "
+                    + $"{Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
             }
 
             if (region.BreakEvenBytes is long breakEven && region.BytesIn / region.Calls < breakEven)
@@ -105,10 +110,12 @@ internal static class RegionsSection
 
     private static Element Memories(IReadOnlyList<MemoryRecord> memories)
     {
-        var table = new Table(Column.Name("Memory"), Column.Name("Zone"), Column.Number("Size"), Column.Number("Reads"), Column.Number("Writes"));
+        var table = new Table(
+            Column.Name("Memory"), Column.Name("Zone"), Column.Number("Size"), Column.Number("Reads"), Column.Number("Writes"));
         foreach (MemoryRecord memory in memories)
         {
-            table.Row(memory.Id, memory.Zone, Figures.BytesShort(memory.SizeBytes), Figures.Count(memory.Reads), Figures.Count(memory.Writes));
+            table.Row(
+                memory.Id, memory.Zone, Figures.BytesShort(memory.SizeBytes), Figures.Count(memory.Reads), Figures.Count(memory.Writes));
         }
 
         return table.ToElement("narrow");

@@ -14,7 +14,9 @@ internal static class SanitizersSection
             return null;
         }
 
-        var table = new Table(Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"), new Column("Code", "middling"), new Column("Evidence", "wide"));
+        var table = new Table(
+            Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"),
+            new Column("Code", "middling"), new Column("Evidence", "wide"));
         foreach (SanitizerRecord sanitizer in record.Sanitizers)
         {
             table.Row(

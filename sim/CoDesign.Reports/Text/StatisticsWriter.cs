@@ -81,5 +81,6 @@ internal sealed class StatisticsWriter
         ? known.ToString(decimal.IsInteger(known) ? "F0" : "F6", CultureInfo.InvariantCulture)
         : "nan";
 
-    private static string Share(decimal? share) => share is decimal known ? (100 * known).ToString("F2", CultureInfo.InvariantCulture) + "%" : string.Empty;
+    private static string Share(decimal? share) =>
+        share is decimal known ? (100 * known).ToString("F2", CultureInfo.InvariantCulture) + "%" : string.Empty;
 }

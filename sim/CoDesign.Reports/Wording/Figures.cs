@@ -58,7 +58,8 @@ public static class Figures
         }
 
         int index = PrefixFor(picoseconds, UnitIndex - 4, 4);
-        return (picoseconds / Power(index - UnitIndex + 4)).ToString("#,0.######", CultureInfo.InvariantCulture) + " " + Prefixes[index] + "s";
+        return (picoseconds / Power(index - UnitIndex + 4)).ToString(
+            "#,0.######", CultureInfo.InvariantCulture) + " " + Prefixes[index] + "s";
     }
 
     /// <summary>An energy with three digits: 755 µJ.</summary>

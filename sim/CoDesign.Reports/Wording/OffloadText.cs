@@ -21,7 +21,9 @@ internal static class OffloadText
 
     /// <summary>Bindings that the command line cannot make, because their transfer is not the usual one.</summary>
     public static IReadOnlyList<string> BeyondCommandLine(InputsRecord inputs) =>
-        HasBindings(inputs) ? [.. inputs.Bindings.Where(b => b.Contains(',', StringComparison.Ordinal) && !b.EndsWith("," + UsualTransfer, StringComparison.Ordinal))] : [];
+        HasBindings(inputs)
+            ? [.. inputs.Bindings.Where(b => b.Contains(',', StringComparison.Ordinal) && !b.EndsWith("," + UsualTransfer, StringComparison.Ordinal))]
+            : [];
 
     private static bool HasBindings(InputsRecord inputs) => inputs.Bindings.Count > 0 && inputs.Offload != None;
 }
