@@ -23,7 +23,11 @@ public static class ExitStatus
     /// <summary>The status of a run; of several that apply, the first of 5, 3, 1, 4.</summary>
     /// <param name="record">The run.</param>
     /// <param name="failOn">error, warning, note or never; null: what the policy says, and error without one.</param>
-    /// <remarks>A guest that did what its workload expects has not failed, even with an exit code that is not 0.</remarks>
+    /// <remarks>
+    /// A guest that did what its workload expects has not failed, even with an exit code that is not 0. One that the policy stopped
+    /// has not failed by itself: that is a finding, whatever level makes findings count. Statuses 70 (our own bug) and 2 (wrong
+    /// input) come before all of these, and then there is no record.
+    /// </remarks>
     public static int Of(RunRecord record, string? failOn = null)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -32,9 +36,7 @@ public static class ExitStatus
             || (record.Exit.Reason == ExitRecord.GuestExit && !(record.Exit.AsExpected ?? record.Exit.GuestCode == 0));
         return record.Findings.Any(f => f.Verdict == "indeterminate") ? Indeterminate
             : guestFailed ? GuestFailed
-            : record.Findings.Any(f => Rank(f.Level) >= least) ? Findings
-            // A program that was stopped for a finding did not fail by itself, unless nobody wants to hear of the finding.
-            : record.Exit.Reason == ExitRecord.Denied ? GuestFailed
+            : record.Exit.Reason == ExitRecord.Denied || record.Findings.Any(f => Rank(f.Level) >= least) ? Findings
             : record.Exit.Reason is ExitRecord.Limit or ExitRecord.Interrupted ? Limit
             : Clean;
     }

@@ -15,6 +15,10 @@ public static class RunRecordJson
         // The file is read by people and tools, not embedded in HTML: quotes and non-ASCII letters stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        // A file that somebody edited is refused here, or its nulls would fail deep in a report.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
         TypeInfoResolver = RunRecordContext.Default,
     };
 

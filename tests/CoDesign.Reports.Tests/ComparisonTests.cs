@@ -24,8 +24,8 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData("Time", "Time", "20.00 µs", "10.00 µs", "2.00× less")]
     [InlineData("Time", "CPI", "3.333", "1.667", "2.00× less")] // 2,000 / 600, 1,000 / 600
-    [InlineData("Energy", "Total (low to high)", "16.0 nJ (8.3 to 24.7)", "8.0 nJ (4.2 to 12.4)", "2.00× less")]
-    [InlineData("Energy", "of it cores", "7.00 nJ", "7.00 nJ", "same")] // 6,000 + 1,000 pJ
+    [InlineData("Energy", "Total (low to high)", "16.0 nJ (8.3 to 24.7)", "8.0 nJ (4.2 to 12.4)", "2.0× less")]
+    [InlineData("Energy", "of which cores", "7.0 nJ", "7.0 nJ", "same")] // 6,000 + 1,000 pJ
     [InlineData("Trust", "Verdict", "No finding", "2 findings", null)]
     [InlineData("Trust", "Bytes in clear to proprietary zones, summed over tags", "0 B", "96 B", null)] // 64 of prompt, 32 of weights; no factor leads from 0
     [InlineData("Trust", "Crossings between zones", "1", "4", "4.00× more")]
@@ -59,16 +59,28 @@ public sealed class ComparisonTests
     public void Inputs_that_differ_are_named()
     {
         Comparison comparison = SoftwareAgainstOffload();
-        Assert.Equal("Different offload: software: none; offload: gemm<1>=npu,staged.", comparison.Remarks[0]);
+        Assert.Equal("Different offload: software: none; offload: auto; bindings gemm<1>=npu,staged.", comparison.Remarks[0]);
         Assert.StartsWith("The bounds of the energies move together", comparison.Remarks[1], StringComparison.Ordinal);
         Assert.Equal(2, comparison.Remarks.Count);
+    }
+
+    [Fact]
+    public void Input_files_that_differ_are_named_without_their_digests()
+    {
+        InputFileRecord other = Fixture.Record.Inputs.Files[0] with { Sha256 = new string('0', 64) };
+        RunRecord changed = Fixture.Record with { Inputs = Fixture.Record.Inputs with { Files = [other] } };
+        Assert.Equal(
+            "Different input it's $HOME.txt.",
+            Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", changed)]).Remarks[0]);
     }
 
     [Fact]
     public void A_run_that_did_not_end_is_named()
     {
         RunRecord cut = Fixture.Record with { Exit = new ExitRecord(ExitRecord.Limit, null, "1,000 cycles", null) };
-        Assert.Contains("b did not run to its end (limit): its figures are those of a part.", Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", cut)]).Remarks);
+        Assert.Contains(
+            "b did not run to its end (limit): its figures are those of a part.",
+            Comparison.Of([new ComparedRun("a", Fixture.Record), new ComparedRun("b", cut)]).Remarks);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class FiguresTests
         Assert.Equal("0.75 mJ (0.40 to 1.11)", Figures.EnergyRange(754_680_412.8m, 396_899_504m, 1_112_461_321.5m));
 
     [Fact] // 8.00 nJ, 4.15 nJ and 12.35 nJ: one decimal, because the upper bound has two digits before the point
-    public void Digits_of_a_range_are_those_of_its_upper_bound() => Assert.Equal("8.0 nJ (4.2 to 12.4)", Figures.EnergyRange(8_000, 4_150, 12_350));
+    public void Digits_of_a_range_are_those_of_its_upper_bound() =>
+        Assert.Equal("8.0 nJ (4.2 to 12.4)", Figures.EnergyRange(8_000, 4_150, 12_350));
 
     [Theory]
     [InlineData(0, "0 B")]
@@ -61,14 +62,29 @@ public sealed class FiguresTests
         Assert.Equal("5 ms", Figures.RoundTime(5_000_000_000));
     }
 
-    [Fact]
-    public void Energies_of_a_column_share_a_unit()
+    [Fact] // 1.112 mJ with three digits has two decimals, so a column ends at 10 µJ
+    public void Energies_of_a_column_share_unit_and_decimals()
     {
-        (string name, decimal unit) = Figures.EnergyUnit(1_112_461_321m); // 1.1 mJ: in µJ it has four digits before the point
-        Assert.Equal(("µJ", 1_000_000m), (name, unit));
-        Assert.Equal("417.39", Figures.EnergyIn(417_390_000, unit));
-        Assert.Equal("< 0.01", Figures.EnergyIn(662, unit));
-        Assert.Equal("0", Figures.EnergyIn(0, unit));
+        var unit = EnergyUnit.Of(1_112_461_321m);
+        Assert.Equal("mJ", unit.Name);
+        Assert.Equal("1.11", unit.Bare(1_112_461_321m));
+        Assert.Equal("0.42", unit.Bare(417_390_000m));
+        Assert.Equal("0.01", unit.Bare(5_000_000m)); // 5 µJ is half of the last digit
+        Assert.Equal("< 0.01", unit.Bare(4_999_999m));
+        Assert.Equal("0", unit.Bare(0));
+        Assert.Equal("0.42 mJ", unit.Full(417_390_000m));
+        Assert.Equal("0.417", unit.Finer().Bare(417_390_000m));
+    }
+
+    [Theory] // three digits of the largest: 999.6 rounds up to the next prefix
+    [InlineData(0, "pJ", "0")]
+    [InlineData(12.35, "pJ", "12.4")]
+    [InlineData(244, "pJ", "244")]
+    [InlineData(999.6, "nJ", "1.00")]
+    public void Unit_is_that_of_the_largest(double largest, string name, string text)
+    {
+        var unit = EnergyUnit.Of((decimal)largest);
+        Assert.Equal((name, text), (unit.Name, unit.Bare((decimal)largest)));
     }
 
     [Fact]

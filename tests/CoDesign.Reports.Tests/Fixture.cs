@@ -14,7 +14,7 @@ internal static class Fixture
     public const long TimePs = 10_000_000;
 
     /// <summary>The run with its crossings and audit log.</summary>
-    public static RunResult Result { get; } = ResultOf(Record, Crossings);
+    public static RunResult Result => ResultOf(Record, Crossings);
 
     /// <summary>The record.</summary>
     public static RunRecord Record => new()
@@ -53,8 +53,12 @@ internal static class Fixture
         Findings = FixtureFindings.All,
         Rules =
         [
-            new RuleRecord("TB101", "Label not in clearance", "error", [200, 501], "A byte with a tag reached a destination that may not learn it.", "Keep the bytes out of the buffer."),
-            new RuleRecord("TB202", "IOPMP: partial hit", "error", [1220], "An entry matches some bytes and not all.", "Keep each transfer inside one entry."),
+            new RuleRecord(
+                "TB101", "Label not in clearance", "error", [200, 501], "A byte with a tag reached a destination that may not learn it.",
+                "Keep the bytes out of the buffer."),
+            new RuleRecord(
+                "TB202", "IOPMP: partial hit", "error", [1220], "An entry matches some bytes and not all.",
+                "Keep each transfer inside one entry."),
         ],
         Sanitizers = [new SanitizerRecord("blind", "blind", "blind<u32>", ["prompt"], "asserted", true, 2, 16, "A one-time pad & nothing else.")],
         Policy = new PolicyRecord(
@@ -87,9 +91,15 @@ internal static class Fixture
     /// <summary>Transfers between zones: four transfers, two of them denied, 80 bytes.</summary>
     public static IReadOnlyList<CrossingRecord> Crossings { get; } =
     [
-        new(1, 2_500_000, "store", "core0", "secure", "npu", "acme", null, null, 0x8000_0010, "operator<<(a, b)+0x10", 0x4000_0000, 64, 2, "{prompt} trusted", ["prompt"], [], "deny", ["TB101", "R1"]),
-        new(3, 5_000_000, "interrupt", "npu", "acme", "core0", "secure", null, null, 0, null, null, 0, 1, "public trusted", [], [], "allow", []),
-        new(4, 9_000_000, "output", "core0", "secure", "stdout", "outside", "gemm, \"fast\"", 7, 0x8000_0020, "main+0x20", null, 16, 1, "public residual prompt/blind", [], ["prompt/blind"], "allow_declassified", ["R2"]),
+        new(
+            1, 2_500_000, "store", "core0", "secure", "npu", "acme", null, null, 0x8000_0010, "operator<<(a, b)+0x10", 0x4000_0000, 64, 2,
+            "{prompt} trusted", ["prompt"], [], "deny", ["TB101", "R1"]),
+        new(
+            3, 5_000_000, "interrupt", "npu", "acme", "core0", "secure", null, null, 0, null, null, 0, 1, "public trusted", [], [],
+            "allow", []),
+        new(
+            4, 9_000_000, "output", "core0", "secure", "stdout", "outside", "gemm, \"fast\"", 7, 0x8000_0020, "main+0x20", null, 16, 1,
+            "public residual prompt/blind", [], ["prompt/blind"], "allow_declassified", ["R2"]),
     ];
 
     /// <summary>A result with the audit log that belongs to it.</summary>

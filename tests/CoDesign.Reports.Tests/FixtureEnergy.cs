@@ -20,8 +20,11 @@ internal static class FixtureEnergy
         [
             new EnergyComponent("core0", "core", "tiny", 6_000, 1_000, 3_500, 11_000, "estimate: 1 kGE",
                 [new EnergyAction("int_alu", 600, 6_000, 3_000, 9_000, 10, "A & B, \"Costs\", Table <3>")]),
-            new EnergyComponent("ram", "memory", "sram", 500, 0, 400, 600, null, [new EnergyAction("read", 100, 500, 400, 600, 5, "CACTI 7")]),
-            new EnergyComponent("xbar", "link", "xbar", 256, 0, 128, 384, null, [new EnergyAction("bit", 512, 256, 128, 384, 0.5m, "3 mm of wire")]),
-            new EnergyComponent("npu", "module", "vendor", 244, 0, 122, 366, null, [new EnergyAction("job", 1, 244, 122, 366, 244, "assumed")]),
+            new EnergyComponent(
+                "ram", "memory", "sram", 500, 0, 400, 600, null, [new EnergyAction("read", 100, 500, 400, 600, 5, "CACTI 7")]),
+            new EnergyComponent(
+                "xbar", "link", "xbar", 256, 0, 128, 384, null, [new EnergyAction("bit", 512, 256, 128, 384, 0.5m, "3 mm of wire")]),
+            new EnergyComponent(
+                "npu", "module", "vendor", 244, 0, 122, 366, null, [new EnergyAction("job", 1, 244, 122, 366, 244, "assumed")]),
         ]);
 }

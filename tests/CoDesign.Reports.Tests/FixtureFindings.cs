@@ -11,7 +11,9 @@ internal static class FixtureFindings
             "TB101", "R1", "error", "deny", false, "npu", "core0", ["prompt"], 64, 2, 2_500_000, "0x40000000", 8, 24,
             "0x80000010", "operator<<(a, b)+0x10", "src/a b#1.cpp:12", "gemm<1>",
             "'prompt' in clear reaches 'npu' (zone acme): prompts never leave <script>alert(1)</script>", Path),
-        new("TB999", null, "warning", "deny", true, "stdout", null, [], 0, 1, 9_000_000, null, null, null, null, null, null, null, "something & nothing more", []),
+        new(
+            "TB999", null, "warning", "deny", true, "stdout", null, [], 0, 1, 9_000_000, null, null, null, null, null, null, null,
+            "something & nothing more", []),
     ];
 
     // A reader sees: born, copied by memcpy (steps 2 to 5 are one hop), hashed, then memcpy and the unit once more (folded), sent.

@@ -22,7 +22,9 @@ public sealed class GoldenTests
     {
         foreach (CultureInfo culture in new[] { CultureInfo.InvariantCulture, Rendering.Contrary })
         {
-            Golden.Match(ComparisonPage.FileName, Rendering.In(culture, () => Rendering.ComparisonPageOf(ComparisonTests.SoftwareAgainstOffload())));
+            Golden.Match(
+                ComparisonPage.FileName,
+                Rendering.In(culture, () => Rendering.ComparisonPageOf(ComparisonTests.SoftwareAgainstOffload())));
         }
     }
 

@@ -76,7 +76,9 @@ internal static class ChipDiagram
                 Box("area", place.X, place.Y, place.Width, place.Height, 6),
                 ChipLayout.IsProprietary(zone) ? Box("texture", place.X, place.Y, place.Width, place.Height, 6) : null,
                 Label("zone-name", place.X + 12, place.Y + 19, Fit(zone.Id, place.Width - 24, NameLetter + 1)),
-                Label("zone-kind", place.X + 12, place.Y + 34, Fit($"{zone.Openness.Replace('_', ' ')}, {trust}", place.Width - 24, DetailLetter)),
+                Label(
+                    "zone-kind", place.X + 12, place.Y + 34,
+                    Fit($"{zone.Openness.Replace('_', ' ')}, {trust}", place.Width - 24, DetailLetter)),
                 .. zone.Parts.Select((p, i) => Part(p, layout.Parts[(zone.Id, i)], marks.GetValueOrDefault(p.Id))),
                 .. buses,
             ]);
@@ -91,7 +93,8 @@ internal static class ChipDiagram
         mark is null ? null : Label("part-mark", place.X + 8, place.Y + 46, Fit(mark, place.Width - 16, MarkLetter)));
 
     // The word for the kind stands in front unless the detail begins with it or says more.
-    private static string Detail(PartRecord part) => part.Kind is "module" or "sink" || part.Detail.Length == 0 ? part.Detail : $"{part.Kind}, {part.Detail.Replace('_', ' ')}";
+    private static string Detail(PartRecord part) =>
+        part.Kind is "module" or "sink" || part.Detail.Length == 0 ? part.Detail : $"{part.Kind}, {part.Detail.Replace('_', ' ')}";
 
     private static IEnumerable<Node> Bus(LinkRecord link, Rectangle zone, int position)
     {
@@ -123,14 +126,14 @@ internal static class ChipDiagram
     {
         LinkRecord link = layout.Lanes[lane];
         decimal y = layout.LaneY(lane);
-        string text = $"{link.Id} {Figures.BytesShort(link.Bytes)}";
-        decimal middle = (layout.Ports[(lane, link.From)] + layout.Ports[(lane, link.To)]) / 2;
-        // Near an edge the text would leave the drawing.
+        string text = Fit($"{link.Id} {Figures.BytesShort(link.Bytes)}", layout.Width / 2, LinkLetter);
         decimal half = (text.Length * LinkLetter / 2) + 4;
-        decimal x = Math.Clamp(middle, half, Math.Max(half, layout.Width - half));
+        decimal x = layout.NameX(lane, half);
         return Group(
             "link",
-            Html.El("title", null, $"{link.Id}: {link.From} to {link.To}, {Figures.Bytes(link.Bytes)} in {Figures.Count(link.Transfers, "transfer")}"),
+            Html.El(
+                "title", null,
+                $"{link.Id}: {link.From} to {link.To}, {Figures.Bytes(link.Bytes)} in {Figures.Count(link.Transfers, "transfer")}"),
             Box("behind", x - half, y - 7, 2 * half, 14),
             Label("link-name middle", x, y + 3.5m, text));
     }
@@ -149,7 +152,9 @@ internal static class ChipDiagram
     };
 
     private static Element Footer(ChipLayout layout) =>
-        Label("legend", 0, layout.Height + FooterHeight - 6, "Each link with the bytes it moved; a dashed line moved nothing. Hatched zones are proprietary: nobody can inspect them.");
+        Label(
+            "legend", 0, layout.Height + FooterHeight - 6,
+            "Each link with the bytes it moved; a dashed line moved nothing. Hatched zones are proprietary: nobody can inspect them.");
 
     // Lines at 45 degrees; texture is what a photocopy keeps.
     private static Element Hatch() => new(

@@ -17,12 +17,11 @@ internal sealed class ChipLayout
     private const decimal LaneHeight = 30;
     private const decimal LanesMargin = 22;
     private const decimal PortDistance = 12;
+    private const decimal NameStep = 8;
 
-    // Wide enough for a page in portrait; rows grow beyond it only when all zones are one part wide.
-    private const decimal PreferredWidth = 960;
-
-    // Narrower chips are stretched to this, so that drawings of several chips have letters of one size.
-    private const decimal LeastWidth = 880;
+    // The width of the text on a page: rows grow beyond it only when all zones are one part wide, and narrower chips are stretched
+    // to it, so that drawings of several chips have letters of one size.
+    private const decimal PageWidth = 1028;
 
     private readonly decimal _tileHeight;
 
@@ -42,7 +41,7 @@ internal sealed class ChipLayout
         decimal upperHeight = RowHeight(upper, links, columns);
         LanesTop = upperHeight + LanesMargin;
         decimal lanesHeight = Lanes.Count * LaneHeight;
-        decimal lowerTop = upper.Count == 0 ? 0 : lower.Count == 0 ? LanesTop + lanesHeight : LanesTop + lanesHeight + LanesMargin - 8;
+        decimal lowerTop = upper.Count == 0 && Lanes.Count == 0 ? 0 : lower.Count == 0 ? LanesTop + lanesHeight : LanesTop + lanesHeight + LanesMargin - 8;
         Place(upper, links, columns, 0, upperHeight);
         Place(lower, links, columns, lowerTop, RowHeight(lower, links, columns));
         Height = lower.Count == 0 ? lowerTop : lowerTop + RowHeight(lower, links, columns);
@@ -69,17 +68,46 @@ internal sealed class ChipLayout
 
     private decimal LanesTop { get; }
 
+    // Whether the vertical part of a wire between a zone and its lane crosses a height.
+    private bool Passes(int lane, string zone, decimal y) => Zones[zone].Bottom <= LanesTop ? LaneY(lane) > y : LaneY(lane) < y;
+
     /// <summary>Whether a zone stands in the lower row.</summary>
     public static bool IsProprietary(ZoneRecord zone) => zone.Openness == "proprietary";
 
     /// <summary>Vertical position of a lane.</summary>
     public decimal LaneY(int lane) => LanesTop + (lane * LaneHeight) + 10;
 
+    /// <summary>Where the name of a lane's link stands: near its middle, but not on the wire of another link.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="half">Half the width of the name.</param>
+    public decimal NameX(int lane, decimal half)
+    {
+        decimal one = Ports[(lane, Lanes[lane].From)];
+        decimal other = Ports[(lane, Lanes[lane].To)];
+        decimal y = LaneY(lane);
+        // Near an edge the text would leave the drawing.
+        decimal middle = Math.Clamp((one + other) / 2, half, Math.Max(half, Width - half));
+        IReadOnlyList<decimal> crossing = [.. Ports.Where(p => p.Key.Lane != lane && Passes(p.Key.Lane, p.Key.Zone, y)).Select(p => p.Value)];
+        return Places().FirstOrDefault(x => crossing.All(c => Math.Abs(c - x) > half + 4), middle);
+
+        // The middle first, then further and further away, as long as the name lies on its own wire.
+        IEnumerable<decimal> Places()
+        {
+            yield return middle;
+            for (decimal step = NameStep; step < (Math.Abs(one - other) / 2) - half; step += NameStep)
+            {
+                yield return middle - step;
+                yield return middle + step;
+            }
+        }
+    }
+
     /// <summary>Links that stay within a zone: drawn in it.</summary>
-    public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) => links.Where(l => l.From == zone && l.To == zone);
+    public static IEnumerable<LinkRecord> LocalLinks(IEnumerable<LinkRecord> links, string zone) =>
+        links.Where(l => l.From == zone && l.To == zone);
 
     /// <summary>Vertical position of the first local link of a zone, below its parts.</summary>
-    public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding + 2 - (position * BusHeight);
+    public static decimal BusY(Rectangle zone, int position) => zone.Bottom - Padding - 3 - (position * BusHeight);
 
     // Starts with two rows of parts in each zone and makes the widest ones narrower until the row fits.
     private static decimal Columns(IReadOnlyList<ZoneRecord> row, Dictionary<string, int> columns)
@@ -90,24 +118,26 @@ internal sealed class ChipLayout
         }
 
         decimal RowWidth() => row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
-        while (RowWidth() > PreferredWidth && row.Any(z => columns[z.Id] > 1))
+        while (RowWidth() > PageWidth && row.Any(z => columns[z.Id] > 1))
         {
             columns[row.MaxBy(z => columns[z.Id])!.Id]--;
         }
 
-        return Math.Max(RowWidth(), LeastWidth);
+        return Math.Max(RowWidth(), PageWidth);
     }
 
     private static decimal ZoneWidth(int columns) => (2 * Padding) + (columns * TileWidth) + ((columns - 1) * Gap);
 
-    private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) => row.Count == 0 ? 0 : row.Max(z =>
+    private decimal RowHeight(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns) =>
+        row.Count == 0 ? 0 : row.Max(z =>
     {
         int lines = (z.Parts.Count + columns[z.Id] - 1) / columns[z.Id];
-        return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 6;
+        return HeaderHeight + (lines * (_tileHeight + Gap)) + (LocalLinks(links, z.Id).Count() * BusHeight) + 8;
     });
 
     // Zones share what is left of the width, so both rows end at the same line.
-    private void Place(IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns, decimal top, decimal height)
+    private void Place(
+        IReadOnlyList<ZoneRecord> row, IReadOnlyList<LinkRecord> links, Dictionary<string, int> columns, decimal top, decimal height)
     {
         decimal used = row.Sum(z => ZoneWidth(columns[z.Id])) + (Math.Max(0, row.Count - 1) * 2 * Gap);
         decimal x = 0;
@@ -138,13 +168,22 @@ internal sealed class ChipLayout
             Rectangle place = Zones[zone.Id];
             for (int i = 0; i < lanes.Length; i++)
             {
+                int lane = lanes[i];
+                bool IsTaken(decimal at) => ports.Any(p => p.Key.Lane != lane && Math.Abs(p.Value - at) < PortDistance);
+                decimal opposite = ports.Where(p => p.Key.Lane == lane).Select(p => p.Value).FirstOrDefault(-1);
                 decimal x = Math.Round(place.X + (place.Width * (i + 1) / (lanes.Length + 1)));
-                while (ports.Any(p => p.Key.Lane != lanes[i] && Math.Abs(p.Value - x) < PortDistance))
+                if (opposite > place.X + Padding && opposite < place.Right - Padding && !IsTaken(opposite))
+                {
+                    // Straight through: a bend that need not be is one more thing to follow.
+                    x = opposite;
+                }
+
+                while (IsTaken(x))
                 {
                     x += PortDistance;
                 }
 
-                ports[(lanes[i], zone.Id)] = x;
+                ports[(lane, zone.Id)] = x;
             }
         }
 

@@ -25,7 +25,8 @@ internal sealed record TimeAxis(long StartPs, long EndPs, decimal Left, decimal 
             decimal x = At(time);
             yield return Line("axis", x, top, x, bottom);
             // Near the right end the text would leave the drawing.
-            yield return Label(x > Left + Width - 40 ? "tick end" : "tick", x > Left + Width - 40 ? x - 3 : x + 3, bottom + 12, Figures.RoundTime(time));
+            yield return Label(
+                x > Left + Width - 40 ? "tick end" : "tick", x > Left + Width - 40 ? x - 3 : x + 3, bottom + 12, Figures.RoundTime(time));
         }
     }
 

@@ -10,6 +10,10 @@ namespace CoDesign.Reports;
 public sealed record Comparison(
     IReadOnlyList<ComparedRun> Runs, IReadOnlyList<ComparisonGroup> Groups, bool SameOutput, IReadOnlyList<string> Remarks)
 {
+    // Cycles and bytes are exact in the model; constants of energy are not, and though their errors move together, not all do.
+    private const int ExactDigits = 3;
+    private const int EnergyDigits = 2;
+
     /// <summary>Whether the programs wrote the same bytes, in a sentence.</summary>
     public string OutputSentence => SameOutput
         ? "The programs wrote exactly the same bytes."
@@ -46,32 +50,40 @@ public sealed record Comparison(
         Row(runs, "Regions offloaded", string.Empty, r => r.Regions.Sum(g => g.Offloaded)),
     ]);
 
-    private static ComparisonGroup Energy(IReadOnlyList<ComparedRun> runs) => new("Energy",
-    [
-        new ComparisonRow("Total (low to high)", "pJ",
+    private static ComparisonGroup Energy(IReadOnlyList<ComparedRun> runs)
+    {
+        EnergyUnit unit = EnergyUnit.Of(runs.Select(r => r.Record.Energy.HighPj));
+        return new ComparisonGroup("Energy",
         [
-            .. runs.Select((r, i) => new ComparisonCell(
-                r.Record.Energy.TotalPj,
-                Figures.EnergyRange(r.Record.Energy.TotalPj, r.Record.Energy.LowPj, r.Record.Energy.HighPj),
-                i == 0 ? null : Change(runs[0].Record.Energy.TotalPj, r.Record.Energy.TotalPj))),
-        ]),
-        Part(runs, "of it cores", "core"),
-        Part(runs, "of it memories", "memory"),
-        Part(runs, "of it links", "link"),
-        Part(runs, "of it modules", "module"),
-    ]);
+            new ComparisonRow("Total (low to high)", "pJ",
+            [
+                .. runs.Select((r, i) => new ComparisonCell(
+                    r.Record.Energy.TotalPj,
+                    Figures.EnergyRange(r.Record.Energy.TotalPj, r.Record.Energy.LowPj, r.Record.Energy.HighPj, unit),
+                    i == 0 ? null : Change(runs[0].Record.Energy.TotalPj, r.Record.Energy.TotalPj, EnergyDigits))),
+            ]),
+            Part(runs, "of which cores", "core", unit),
+            Part(runs, "of which memories", "memory", unit),
+            Part(runs, "of which links", "link", unit),
+            Part(runs, "of which modules", "module", unit),
+        ]);
+    }
 
-    private static ComparisonRow Part(IReadOnlyList<ComparedRun> runs, string name, string kind) =>
-        Row(runs, name, "pJ", r => r.Energy.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), Figures.Energy);
+    private static ComparisonRow Part(IReadOnlyList<ComparedRun> runs, string name, string kind, EnergyUnit unit) =>
+        Row(
+            runs, name, "pJ", r => r.Energy.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), unit.Full,
+            EnergyDigits);
 
     private static ComparisonGroup Trust(IReadOnlyList<ComparedRun> runs) => new("Trust",
     [
         new ComparisonRow("Verdict", string.Empty, [.. runs.Select(r => new ComparisonCell(null, Verdict.Of(r.Record).Title, null))]),
         Row(runs, "Findings", string.Empty, r => IsJudged(r) ? r.Findings.Count : null),
         Row(runs, "Bytes in clear to proprietary zones, summed over tags", "B", r => ClearToProprietary(r), v => Figures.Bytes((long)v)),
-        Row(runs, "Sanitised bytes to proprietary zones, summed over tags", "B", r => Proprietary(r, e => e.BlindedBytes), v => Figures.Bytes((long)v)),
+        Row(
+            runs, "Sanitised bytes to proprietary zones, summed over tags", "B", r => Proprietary(r, e => e.BlindedBytes),
+            v => Figures.Bytes((long)v)),
         Row(runs, "Crossings between zones", string.Empty, r => r.Crossings.Checked),
-        Row(runs, "of them denied", string.Empty, r => IsJudged(r) ? r.Crossings.Denied : null),
+        Row(runs, "of which denied", string.Empty, r => IsJudged(r) ? r.Crossings.Denied : null),
         Row(runs, "Bytes of all crossings", "B", r => r.Crossings.Bytes, v => Figures.Bytes((long)v)),
     ]);
 
@@ -81,18 +93,20 @@ public sealed record Comparison(
         foreach (string name in runs.SelectMany(r => r.Record.Regions).Select(r => r.Name).Distinct())
         {
             IReadOnlyList<RegionRecord> In(RunRecord record) => [.. record.Regions.Where(r => r.Name == name)];
-            decimal? Sum(RunRecord record, Func<RegionRecord, long> value) => In(record) is { Count: > 0 } regions ? regions.Sum(value) : null;
+            decimal? Sum(RunRecord record, Func<RegionRecord, long> value) =>
+                In(record) is { Count: > 0 } regions ? regions.Sum(value) : null;
             yield return new ComparisonGroup($"Region {name}",
             [
                 new ComparisonRow("Taken by", string.Empty,
                 [
                     .. runs.Select(r => new ComparisonCell(
-                        null, In(r.Record) is { Count: > 0 } regions ? string.Join(", ", regions.Select(g => g.Module ?? "software").Distinct()) : Figures.Unknown, null)),
+                        null, In(r.Record) is { Count: > 0 } regions ? string.Join(
+                            ", ", regions.Select(g => g.Module ?? "software").Distinct()) : Figures.Unknown, null)),
                 ]),
                 Row(runs, "Calls", string.Empty, r => Sum(r, g => g.Calls)),
                 Row(runs, "Cycles", "cycle", r => Sum(r, g => g.Cycles)),
-                Row(runs, "of it driver", "cycle", r => Sum(r, g => g.DriverCycles)),
-                Row(runs, "of it waiting", "cycle", r => Sum(r, g => g.WaitCycles)),
+                Row(runs, "of which driver", "cycle", r => Sum(r, g => g.DriverCycles)),
+                Row(runs, "of which waiting", "cycle", r => Sum(r, g => g.WaitCycles)),
                 Row(runs, "Bytes in", "B", r => Sum(r, g => g.BytesIn), v => Figures.Bytes((long)v)),
             ]);
         }
@@ -104,7 +118,7 @@ public sealed record Comparison(
         IsJudged(record) ? record.Exposure.Where(e => e.Openness == "proprietary").Sum(bytes) : null;
 
     private static ComparisonRow Row(
-        IReadOnlyList<ComparedRun> runs, string name, string unit, Func<RunRecord, decimal?> value, Func<decimal, string>? text = null)
+        IReadOnlyList<ComparedRun> runs, string name, string unit, Func<RunRecord, decimal?> value, Func<decimal, string>? text = null, int digits = ExactDigits)
     {
         decimal? first = value(runs[0].Record);
         return new ComparisonRow(name, unit,
@@ -115,16 +129,16 @@ public sealed record Comparison(
                 return new ComparisonCell(
                     own,
                     own is decimal known ? text?.Invoke(known) ?? Figures.Count((long)known) : Figures.Unknown,
-                    i == 0 || own is null || first is null ? null : Change(first.Value, own.Value));
+                    i == 0 || own is null || first is null ? null : Change(first.Value, own.Value, digits));
             }),
         ]);
     }
 
     // No factor leads from nothing to something, and 1.00 would look like none.
-    private static string? Change(decimal first, decimal own) =>
+    private static string? Change(decimal first, decimal own, int digits) =>
         own == first ? "same"
             : first == 0 || own == 0 ? null
-            : Math.Max(own / first, first / own) < 1.005m ? "within 0.5 %"
-            : own < first ? $"{Figures.Factor(first / own)} less"
-            : $"{Figures.Factor(own / first)} more";
+            : Math.Max(own / first, first / own) < (digits == ExactDigits ? 1.005m : 1.05m) ? (digits == ExactDigits ? "within 0.5 %" : "within 5 %")
+            : own < first ? $"{Figures.Factor(first / own, digits)} less"
+            : $"{Figures.Factor(own / first, digits)} more";
 }

@@ -25,7 +25,12 @@ public static class RunFolder
     /// <exception cref="ArgumentException">A further file has the name of a report, of another one, or a folder in it.</exception>
     /// <exception cref="IOException">The disk refuses; what was there is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">So do access rights.</exception>
-    public static void Write(string folder, RunResult result, params IReadOnlyList<FolderFile> extraFiles)
+    public static void Write(string folder, RunResult result, params IReadOnlyList<FolderFile> extraFiles) =>
+        WriteWith(ReportCatalog.All, folder, result, extraFiles);
+
+    /// <summary>Writes what the given writers make: for tests of one that fails.</summary>
+    internal static void WriteWith(
+        IReadOnlyList<IReportWriter> writers, string folder, RunResult result, IReadOnlyList<FolderFile> extraFiles)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(result);
@@ -37,25 +42,22 @@ public static class RunFolder
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         Restore(place, old);
         Remove(fresh);
-        Directory.CreateDirectory(fresh);
-        foreach (IReportWriter writer in ReportCatalog.All)
+        try
         {
-            using FileStream stream = File.Create(Path.Combine(fresh, writer.FileName));
-            writer.Write(result, stream);
-        }
+            Fill(fresh, result, extraFiles, writers);
+            if (Directory.Exists(place))
+            {
+                Directory.Move(place, old);
+            }
 
-        foreach (FolderFile file in extraFiles)
+            Directory.Move(fresh, place);
+        }
+        finally
         {
-            File.WriteAllBytes(Path.Combine(fresh, file.Name), file.Content.Span);
+            // Whatever went wrong: no half folder stays, and the old one is back in its place.
+            Remove(fresh);
+            Restore(place, old);
         }
-
-        if (Directory.Exists(place))
-        {
-            Directory.Move(place, old);
-        }
-
-        Directory.Move(fresh, place);
-        Remove(old);
     }
 
     /// <summary>Reads record and audit log back.</summary>
@@ -96,6 +98,21 @@ public static class RunFolder
         return true;
     }
 
+    private static void Fill(string folder, RunResult result, IReadOnlyList<FolderFile> extraFiles, IReadOnlyList<IReportWriter> writers)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (IReportWriter writer in writers)
+        {
+            using FileStream stream = File.Create(Path.Combine(folder, writer.FileName));
+            writer.Write(result, stream);
+        }
+
+        foreach (FolderFile file in extraFiles)
+        {
+            File.WriteAllBytes(Path.Combine(folder, file.Name), file.Content.Span);
+        }
+    }
+
     private static IReadOnlyList<CrossingRecord> Crossings(RunRecord record, string log, List<string> problems)
     {
         if (!AuditLogReader.TryRead(log, out IReadOnlyList<CrossingRecord> crossings, out string? problem))
@@ -111,7 +128,9 @@ public static class RunFolder
         }
         else if (verification.Root != record.Audit.Root)
         {
-            problems.Add($"{LogFile}: its Merkle root is {verification.Root}, and {RecordFile} says {record.Audit.Root}: they are not of one run, or one was edited");
+            problems.Add(
+                $"{LogFile}: its Merkle root is {verification.Root}, and {RecordFile} says {record.Audit.Root}: they are not of one run, "
+                    + "or one was edited");
         }
 
         return crossings;
@@ -120,7 +139,7 @@ public static class RunFolder
     private static string Beside(string place, string suffix) =>
         Path.Combine(Path.GetDirectoryName(place)!, "." + Path.GetFileName(place) + suffix);
 
-    // After a crash between the two steps, the old folder is the only complete one.
+    // After a crash between the two steps, the old folder is the only complete one; after both, it is of no use.
     private static void Restore(string place, string old)
     {
         if (!Directory.Exists(place) && Directory.Exists(old))

@@ -19,7 +19,9 @@ internal sealed record Element : Node
     /// <exception cref="ArgumentException">A name is no name, or the element could run or load something.</exception>
     public Element(string name, IEnumerable<(string Name, string? Value)> attributes, IEnumerable<Node?> children)
     {
-        Name = IsName(name) && !Forbidden.Contains(name) ? name : throw new ArgumentException($"element '{name}' is not for reports", nameof(name));
+        Name = IsName(name) && !Forbidden.Contains(name)
+            ? name
+            : throw new ArgumentException($"element '{name}' is not for reports", nameof(name));
         Attributes = [.. attributes.Where(a => a.Value is not null).Select(a => (a.Name, Checked(a.Name, a.Value!)))];
         Children = [.. children.OfType<Node>()];
     }
@@ -34,11 +36,14 @@ internal sealed record Element : Node
     public IReadOnlyList<Node> Children { get; }
 
     private static string Checked(string name, string value) =>
-        !IsName(name) || name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)
+        !IsName(name)
+            || name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("style", StringComparison.OrdinalIgnoreCase)
                 ? throw new ArgumentException($"attribute '{name}' is not for reports", nameof(name))
             : Addresses.Contains(name) && !value.StartsWith('#')
                 ? throw new ArgumentException($"attribute '{name}' may only point into the page, not to '{value}'", nameof(value))
             : value;
 
-    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':');
+    private static bool IsName(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':');
 }

@@ -4,7 +4,8 @@ namespace CoDesign.Reports;
 internal static class Html
 {
     /// <summary>An element with a class (null for none) and children.</summary>
-    public static Element El(string name, string? cssClass, params IEnumerable<Node?> children) => new(name, [("class", cssClass)], children);
+    public static Element El(string name, string? cssClass, params IEnumerable<Node?> children) =>
+        new(name, [("class", cssClass)], children);
 
     /// <summary>A block.</summary>
     public static Element Div(string? cssClass, params IEnumerable<Node?> children) => El("div", cssClass, children);
@@ -31,7 +32,8 @@ internal static class Html
     public static Element Points(string? cssClass, IEnumerable<Node> items) => El("ul", cssClass, items.Select(i => El("li", null, i)));
 
     /// <summary>Something to open; it prints open.</summary>
-    public static Element Fold(Node summary, params IEnumerable<Node?> children) => El("details", null, [El("summary", null, summary), .. children]);
+    public static Element Fold(Node summary, params IEnumerable<Node?> children) =>
+        El("details", null, [El("summary", null, summary), .. children]);
 
     /// <summary>A chapter of the page with a heading.</summary>
     public static Element Chapter(string id, string title, params IEnumerable<Node?> children) =>

@@ -24,7 +24,9 @@ internal sealed record StyleNode : Node
             ?? throw new InvalidOperationException($"style sheet '{name}' is not embedded");
         using var reader = new StreamReader(stream);
         string text = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return text.AsSpan().IndexOfAny('<', '&') >= 0 || text.Contains("@import", StringComparison.Ordinal) || text.Contains("//", StringComparison.Ordinal)
+        return text.AsSpan().IndexOfAny('<', '&') >= 0
+            || text.Contains("@import", StringComparison.Ordinal)
+            || text.Contains("//", StringComparison.Ordinal)
             ? throw new InvalidOperationException($"style sheet '{name}' has a character that ends it, or an address")
             : text;
     }

@@ -20,7 +20,8 @@ internal static class Svg
         children);
 
     /// <summary>A rectangle.</summary>
-    public static Element Box(string cssClass, decimal x, decimal y, decimal width, decimal height, decimal radius = 0, Node? title = null) => new(
+    public static Element Box(
+        string cssClass, decimal x, decimal y, decimal width, decimal height, decimal radius = 0, Node? title = null) => new(
         "rect",
         [
             ("class", cssClass), ("x", Length(x)), ("y", Length(y)), ("width", Length(width)), ("height", Length(height)),

@@ -24,5 +24,6 @@ internal static class FindingFingerprint
     }
 
     /// <summary>The function of a symbol with offset: <c>main</c> of <c>main+0x2c</c>.</summary>
-    public static string? FunctionOf(string? symbol) => symbol?.LastIndexOf("+0x", StringComparison.Ordinal) is int at and > 0 ? symbol[..at] : symbol;
+    public static string? FunctionOf(string? symbol) =>
+        symbol?.LastIndexOf("+0x", StringComparison.Ordinal) is int at and > 0 ? symbol[..at] : symbol;
 }

@@ -18,7 +18,7 @@ internal static class SarifLocation
     public static void Write(Utf8JsonWriter json, string? source, string? pc, string? symbol, string? message)
     {
         bool hasFile = TrySplit(source, out string file, out int line);
-        if (hasFile || AddressOf(pc) is not null)
+        if (hasFile || pc is not null)
         {
             json.WriteStartObject("physicalLocation");
             if (hasFile)
@@ -26,12 +26,9 @@ internal static class SarifLocation
                 WriteFile(json, file, line);
             }
 
-            if (AddressOf(pc) is long address)
+            if (pc is not null)
             {
-                json.WriteStartObject("address");
-                json.WriteNumber("absoluteAddress", address);
-                json.WriteString("kind", "instruction");
-                json.WriteEndObject();
+                WriteAddress(json, pc, symbol);
             }
 
             json.WriteEndObject();
@@ -42,7 +39,6 @@ internal static class SarifLocation
             json.WriteStartArray("logicalLocations");
             json.WriteStartObject();
             json.WriteString("name", FindingFingerprint.FunctionOf(symbol));
-            json.WriteString("fullyQualifiedName", symbol);
             json.WriteString("kind", "function");
             json.WriteEndObject();
             json.WriteEndArray();
@@ -91,10 +87,19 @@ internal static class SarifLocation
         }
     }
 
-    // SARIF addresses are signed: an address of the upper half stays in the symbol and the message alone.
-    private static long? AddressOf(string? pc) =>
-        pc is not null && pc.StartsWith("0x", StringComparison.Ordinal)
-            && long.TryParse(pc.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long address) && address >= 0
-                ? address
-                : null;
+    // SARIF addresses are signed and negative ones mean unknown: an address of the upper half has its name alone.
+    private static void WriteAddress(Utf8JsonWriter json, string pc, string? symbol)
+    {
+        json.WriteStartObject("address");
+        if (pc.StartsWith("0x", StringComparison.Ordinal)
+            && long.TryParse(pc.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long address)
+            && address >= 0)
+        {
+            json.WriteNumber("absoluteAddress", address);
+        }
+
+        json.WriteString("fullyQualifiedName", symbol ?? pc);
+        json.WriteString("kind", "instruction");
+        json.WriteEndObject();
+    }
 }

@@ -4,7 +4,7 @@ using CoDesign.Results;
 namespace CoDesign.Reports;
 
 /// <summary>The findings as SARIF 2.1.0 (OASIS standard): what code-scanning services of forges read.</summary>
-/// <remarks>Nothing in it comes from the guest's data: no output, no bytes, only names, places and counts.</remarks>
+/// <remarks>Nothing in it comes from the guest's data: no output, no bytes, no digest of an input, only names, places and counts.</remarks>
 internal sealed class SarifReport : IReportWriter
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -78,7 +78,9 @@ internal sealed class SarifReport : IReportWriter
         json.WriteNumber("exitCode", status);
         json.WriteString("exitCodeDescription", ExitStatus.MeaningOf(status));
         // Findings and a failing guest are results; a run that was cut short or could not decide is an analysis that did not succeed.
-        json.WriteBoolean("executionSuccessful", record.Exit.Reason is not (ExitRecord.Limit or ExitRecord.Interrupted) && status != ExitStatus.Indeterminate);
+        json.WriteBoolean(
+            "executionSuccessful",
+            record.Exit.Reason is not (ExitRecord.Limit or ExitRecord.Interrupted) && status != ExitStatus.Indeterminate);
         json.WriteStartArray("toolExecutionNotifications");
         Verdict verdict = Verdict.Of(record);
         Notification(json, verdict.Level is VerdictLevel.NotJudged or VerdictLevel.Doubtful ? "warning" : "note", verdict.Sentence);
@@ -103,14 +105,18 @@ internal sealed class SarifReport : IReportWriter
     private static void Artifacts(Utf8JsonWriter json, InputsRecord inputs)
     {
         json.WriteStartArray("artifacts");
-        foreach ((string role, string name, string sha256) in InputFiles.Of(inputs))
+        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
         {
             json.WriteStartObject();
             SarifRules.WriteText(json, "description", $"{role} {name}");
             json.WriteStrings("roles", [role == InputFiles.Program ? "analysisTarget" : "userSpecifiedConfiguration"]);
-            json.WriteStartObject("hashes");
-            json.WriteString("sha-256", sha256);
-            json.WriteEndObject();
+            if (sha256 is not null)
+            {
+                json.WriteStartObject("hashes");
+                json.WriteString("sha-256", sha256);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

@@ -39,7 +39,8 @@ internal sealed class SarifRules
             json.WriteString("level", Level(rule.Level));
             json.WriteEndObject();
             json.WriteStartObject("properties");
-            json.WriteStrings("tags", ["security", .. rule.Cwe.Select(c => $"external/cwe/cwe-{c.ToString(CultureInfo.InvariantCulture)}")]);
+            json.WriteStrings(
+                "tags", ["security", .. rule.Cwe.Select(c => $"external/cwe/cwe-{c.ToString(CultureInfo.InvariantCulture)}")]);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -62,5 +63,6 @@ internal sealed class SarifRules
     private static string PascalCase(string title) => string.Concat(
         string.Concat(title.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(w => char.ToUpperInvariant(w[0]) + (w.Length > 1 && w.All(char.IsAsciiLetterUpper) ? w[1..].ToLowerInvariant() : w[1..])));
+            .Select(
+                w => char.ToUpperInvariant(w[0]) + (w.Length > 1 && w.All(char.IsAsciiLetterUpper) ? w[1..].ToLowerInvariant() : w[1..])));
 }

@@ -41,7 +41,10 @@ internal static class CondensedPath
     private static Element Item(PathHop hop) => El(
         "li",
         hop.Kind,
-        hop.Function is null ? null : Inline(Code(hop.Function), hop.Kind == "move" && hop.Steps.Count > 2 ? Muted($" ({Count(hop.Steps.Count)} steps)") : null, " "),
+        hop.Function is null
+            ? null
+            : Inline(
+                Code(hop.Function), hop.Kind == "move" && hop.Steps.Count > 2 ? Muted($" ({Count(hop.Steps.Count)} steps)") : null, ": "),
         hop.Sentence,
         hop.Sources.Count == 0 ? null : Inline(" ", Span("where", string.Join(", ", hop.Sources))));
 
@@ -49,7 +52,8 @@ internal static class CondensedPath
         "li",
         "folded",
         Fold(
-            $"… {Count(hops.Sum(h => h.Steps.Count))} more steps through {Figures.List([.. hops.Select(h => h.Function ?? "code without symbol").Distinct()])}",
+            $"… {Count(hops.Sum(h => h.Steps.Count))} more steps through "
+                + $"{Figures.List([.. hops.Select(h => h.Function ?? "code without symbol").Distinct()])}",
             El("ul", "path", hops.Select(Item))));
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);

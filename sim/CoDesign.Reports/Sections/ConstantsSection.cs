@@ -14,13 +14,17 @@ internal static class ConstantsSection
             return null;
         }
 
-        var table = new Table(Column.Name("File"), Column.Name("Constant"), Column.Number("Value"), Column.Number("Tolerance"), new Column("Source", "wide"));
+        var table = new Table(
+            Column.Name("File"), Column.Name("Constant"), Column.Number("Value"), Column.Number("Tolerance"),
+            new Column("Source", "wide"));
         string? above = null;
         foreach (ConstantRecord constant in record.Constants)
         {
             // Tables of latencies have one source for all of them; once is enough.
             Node source = constant.Source == above ? Muted("as above") : constant.Source;
-            table.Row(constant.File, constant.Path, constant.Value, constant.Tolerance is null ? Muted("not stated") : $"± {constant.Tolerance}", source);
+            table.Row(
+                constant.File, constant.Path, constant.Value,
+                constant.Tolerance is null ? Muted("not stated") : $"± {constant.Tolerance}", source);
             above = constant.Source;
         }
 
@@ -29,7 +33,10 @@ internal static class ConstantsSection
         return Chapter(
             "constants",
             "Constants",
-            P(null, $"{Figures.Count(record.Constants.Count, "constant")}; {Figures.Count(open)} without a stated tolerance, {Figures.Count(assumed)} assumed by the author of the file."),
+            P(
+                null,
+                $"{Figures.Count(record.Constants.Count, "constant")}; {Figures.Count(open)} without a stated tolerance, "
+                    + $"{Figures.Count(assumed)} assumed by the author of the file."),
             Fold("All constants with their sources", table.ToElement("small")));
     }
 }

@@ -15,15 +15,21 @@ internal static class CrossingsSection
             "Crossings between zones",
             P(
                 null,
-                $"{Figures.Count(summary.Checked)} checked: {Figures.Count(summary.Allowed)} allowed, {Figures.Count(summary.Noted)} with a note, {Figures.Count(summary.Denied)} denied; {Figures.Bytes(summary.Bytes)}. ",
+                $"{Figures.Count(summary.Checked)} checked: {Figures.Count(summary.Allowed)} allowed, "
+                    + $"{Figures.Count(summary.Noted)} with a note, {Figures.Count(summary.Denied)} denied; "
+                    + $"{Figures.Bytes(summary.Bytes)}. ",
                 "crossings.csv and audit.jsonl list them one by one."),
             result.Crossings.Count == 0 ? null : Rows(result.Crossings));
     }
 
     private static Element Rows(IReadOnlyList<CrossingRecord> crossings)
     {
-        var table = new Table(Column.Name("From"), Column.Name("To"), new Column("Kind"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Name("Tags"), Column.Name("Sanitised"), new Column("Verdict"), Column.Name("Rules"));
-        foreach (IGrouping<(string From, string To, string Kind, string Verdict), CrossingRecord> group in crossings.GroupBy(c => (c.From, c.To, c.Kind, c.Verdict)))
+        var table = new Table(
+            Column.Name("From"), Column.Name("To"), new Column("Kind"), Column.Number("Transfers"), Column.Number("Bytes"),
+            Column.Name("Tags"), Column.Name("Sanitised"), new Column("Verdict"), Column.Name("Rules"));
+        foreach (
+            IGrouping<(string From, string To, string Kind, string Verdict),
+            CrossingRecord> group in crossings.GroupBy(c => (c.From, c.To, c.Kind, c.Verdict)))
         {
             table.Row(
                 group.Key.From,
@@ -40,5 +46,6 @@ internal static class CrossingsSection
         return table.ToElement();
     }
 
-    private static Node Names(IEnumerable<string> names) => string.Join(", ", names.Distinct()) is { Length: > 0 } list ? list : Muted("none");
+    private static Node Names(IEnumerable<string> names) =>
+        string.Join(", ", names.Distinct()) is { Length: > 0 } list ? list : Muted("none");
 }

@@ -7,7 +7,8 @@ namespace CoDesign.Reports;
 internal static class CyclesSection
 {
     /// <summary>The chapter.</summary>
-    public static Element Of(RunRecord record) => Chapter("cycles", "Where the cycles went", record.Cores.SelectMany(c => Core(c, record.Cores.Count > 1)));
+    public static Element Of(RunRecord record) =>
+        Chapter("cycles", "Where the cycles went", record.Cores.SelectMany(c => Core(c, record.Cores.Count > 1)));
 
     private static IEnumerable<Node?> Core(CoreRecord core, bool isNamed)
     {
@@ -19,22 +20,28 @@ internal static class CyclesSection
 
         yield return P(
             null,
-            $"{core.Id} ({core.Preset}, {core.Isa}) ran {Figures.Count(core.Cycles)} cycles for {Figures.Count(core.Instructions)} instructions: CPI {Figures.Quotient(core.Cycles, core.Instructions)}.");
-        yield return El("figure", null, StackBar.Of([.. causes.Select(c => (CauseText.TitleOf(c.Cause), c.Cycles))], $"Cycles of {core.Id} by cause"));
-        var table = new Table(new Column(""), new Column("Cause"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"), new Column("Meaning", "wide"));
+            $"{core.Id} ({core.Preset}, {core.Isa}) ran {Figures.Count(core.Cycles)} cycles for "
+                + $"{Figures.Count(core.Instructions)} instructions: CPI {Figures.Quotient(core.Cycles, core.Instructions)}.");
+        yield return El(
+            "figure", null,
+            StackBar.Of([.. causes.Select(c => (CauseText.TitleOf(c.Cause), c.Cycles))], $"Cycles of {core.Id} by cause"));
+        var table = new Table(
+            new Column("Cause", "term"), Column.Number("Cycles"), Column.Number("Share"), Column.Number("CPI"),
+            new Column("Meaning", "wide"));
         for (int i = 0; i < causes.Count; i++)
         {
             (string cause, long cycles) = causes[i];
             table.Row(
-                StackBar.Swatch(i),
-                CauseText.TitleOf(cause),
+                Inline(StackBar.Swatch(i), " ", CauseText.TitleOf(cause)),
                 Figures.Count(cycles),
                 Figures.Percent(cycles, core.Cycles),
                 Figures.Quotient(cycles, core.Instructions),
                 CauseText.MeaningOf(cause));
         }
 
-        table.Row("sum", [null, "Sum", Figures.Count(causes.Sum(c => c.Cycles)), Figures.Percent(causes.Sum(c => c.Cycles), core.Cycles), Figures.Quotient(core.Cycles, core.Instructions), null]);
+        table.Row(
+            "sum",
+            ["Sum", Figures.Count(causes.Sum(c => c.Cycles)), Figures.Percent(causes.Sum(c => c.Cycles), core.Cycles), Figures.Quotient(core.Cycles, core.Instructions), null]);
         yield return table.ToElement();
         IReadOnlyList<string> none = [.. core.CpiStack.Where(c => c.Value == 0).Select(c => CauseText.TitleOf(c.Key).ToLowerInvariant())];
         yield return none.Count == 0 ? null : P("muted", $"No cycles: {string.Join(", ", none)}.");
@@ -44,6 +51,8 @@ internal static class CyclesSection
             counters.Row(name, Figures.Count(value));
         }
 
-        yield return counters.IsEmpty ? null : Fold($"{Figures.Count(core.Counters.Count, "counter")} of {core.Id}", counters.ToElement("narrow"));
+        yield return counters.IsEmpty
+            ? null
+            : Fold($"{Figures.Count(core.Counters.Count, "counter")} of {core.Id}", counters.ToElement("narrow"));
     }
 }

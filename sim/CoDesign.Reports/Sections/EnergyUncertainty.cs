@@ -27,7 +27,9 @@ internal sealed record EnergyUncertainty(string Constant, decimal WidthPj, strin
 
     // "as read" is a source only together with that of the action it names.
     private static string SourceOf(EnergyAction action, EnergyComponent component) =>
-        component.Actions.FirstOrDefault(a => a.Name != action.Name && (action.Source == $"as {a.Name}" || action.Source.StartsWith($"as {a.Name},", StringComparison.Ordinal))) is EnergyAction other
+        component.Actions.FirstOrDefault(
+            a => a.Name != action.Name
+                && (action.Source == $"as {a.Name}" || action.Source.StartsWith($"as {a.Name},", StringComparison.Ordinal))) is EnergyAction other
             ? $"{action.Source}; {other.Name}: {other.Source}"
             : action.Source;
 }

@@ -32,14 +32,16 @@ internal static class ExposureSection
                 null,
                 "Bytes that reached each destination, by tag. ",
                 Strong("Clear"), ": with the live tag. ", Strong("Sanitised"), ": a sanitizer had removed the tag. ", Strong("Shares"),
-                ": one of several shares of the secret. ✓: the policy clears the destination for the tag. Destinations that are assumed to pool what they see stand together."),
-            record.Exposure.Count == 0 ? P(null, "No destination is listed.") : tags.Count <= MatrixTags ? Matrix(record, tags) : List(record),
+                ": one of several shares of the secret. ✓: the policy clears the destination for the tag; ✗: it saw the tag and may not "
+                    + "learn it. Destinations that are assumed to pool what they see stand together."),
+            record.Exposure.Count == 0 ? P(null, "No destination is listed.") : tags.Count <= MatrixTags ? Matrix(
+                record, tags) : List(record),
         ];
     }
 
     private static Element Matrix(RunRecord record, IReadOnlyList<string> tags)
     {
-        var table = new Table([Column.Name("Destination"), new Column("Kind"), .. tags.SelectMany(_ => new[] { new Column("", "n first"), Column.Number(""), Column.Number("") })]);
+        var table = new Table([Column.Name("Destination"), new Column("Kind"), .. tags.SelectMany(t => new[] { new Column($"{t}, clear", "n first"), Column.Number($"{t}, sanitised"), Column.Number($"{t}, shares") })]);
         foreach (IGrouping<string, ExposureRecord> domain in record.Exposure.GroupBy(e => e.CollusionDomain))
         {
             Group(table, domain);
@@ -62,13 +64,17 @@ internal static class ExposureSection
                 new Element("th", [("rowspan", "2"), ("scope", "col")], ["Kind"]),
                 .. tags.Select(t => new Element("th", [("colspan", "3"), ("scope", "colgroup"), ("class", "tag")], [t])),
             ]);
-        Element units = El("tr", null, tags.SelectMany(_ => new Node[] { Table.Head("clear", "n first"), Table.Head("sanitised", "n"), Table.Head("shares", "n") }));
+        Element units = El(
+            "tr", null,
+            tags.SelectMany(_ => new Node[] { Table.Head("clear", "n first"), Table.Head("sanitised", "n"), Table.Head("shares", "n") }));
         return table.Framed("matrix", [top, units]);
     }
 
     private static Element List(RunRecord record)
     {
-        var table = new Table(Column.Name("Destination"), new Column("Kind"), Column.Name("Tag"), Column.Number("Clear"), Column.Number("Sanitised"), Column.Number("Shares"));
+        var table = new Table(
+            Column.Name("Destination"), new Column("Kind"), Column.Name("Tag"), Column.Number("Clear"), Column.Number("Sanitised"),
+            Column.Number("Shares"));
         foreach (IGrouping<string, ExposureRecord> domain in record.Exposure.GroupBy(e => e.CollusionDomain))
         {
             Group(table, domain);
@@ -95,7 +101,7 @@ internal static class ExposureSection
         string clear = Figures.Count(seen.ClearBytes);
         return
         [
-            seen.MayLearn ? Inline(Span("ok", "✓ "), clear) : seen.ClearBytes > 0 ? Span("leak", clear) : Muted(clear),
+            seen.MayLearn ? Inline(Span("ok", "✓ "), clear) : seen.ClearBytes > 0 ? Span("leak", "✗ ", clear) : Muted(clear),
             Number(seen.BlindedBytes),
             Number(seen.ShareBytes),
         ];

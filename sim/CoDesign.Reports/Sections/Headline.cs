@@ -24,12 +24,18 @@ internal static class Headline
             Div(
                 "key",
                 Figure("Guest", Exit(record.Exit), ExitNote(record.Exit)),
-                Figure("Cycles", Figures.Count(record.Cycles), $"{Figures.Count(record.Instructions)} instructions, CPI {Figures.Quotient(record.Cycles, record.Instructions)}"),
+                Figure(
+                    "Cycles", Figures.Count(record.Cycles),
+                    $"{Figures.Count(record.Instructions)} instructions, CPI {Figures.Quotient(record.Cycles, record.Instructions)}"),
                 Figure("Time", Figures.Time(record.TimePs), Clocks(record)),
                 Energy(record.Energy),
-                Figure("Offload", Offload(record), $"of {Figures.Count(record.Regions.Sum(r => r.Calls), "region call")}"),
-                Figure("Crossings", Figures.Count(record.Crossings.Checked), $"{Figures.Count(record.Crossings.Denied)} denied, {Figures.Bytes(record.Crossings.Bytes)} in all")),
-            record.Notes.Count == 0 ? null : Div("notes", Strong("Read this before the numbers"), Points(null, record.Notes.Select(n => (Node)n))));
+                Figure("Offload", Offload(record), $"of {Figures.Count(record.Regions.Sum(r => r.Calls), "region call")}{Gain(record)}"),
+                Figure(
+                    "Crossings", Figures.Count(record.Crossings.Checked),
+                    $"{Figures.Count(record.Crossings.Denied)} denied, {Figures.Bytes(record.Crossings.Bytes)} in all")),
+            record.Notes.Count == 0
+                ? null
+                : Div("notes", Strong("Read this before the numbers"), Points(null, record.Notes.Select(n => (Node)n))));
     }
 
     private static string ClassOf(VerdictLevel level) => level switch
@@ -40,7 +46,8 @@ internal static class Headline
         _ => "bad",
     };
 
-    private static Element Figure(string name, Node value, Node note) => Div(null, Span("name", name), Span("value", value), Span("note", note));
+    private static Element Figure(string name, Node value, Node note) =>
+        Div(null, Span("name", name), Span("value", value), Span("note", note));
 
     private static Element Energy(EnergyRecord energy)
     {
@@ -68,7 +75,13 @@ internal static class Headline
         return exit.Reason == ExitRecord.GuestExit || exit.Message is null ? expectation : $"{exit.Message}; {expectation}";
     }
 
-    private static string Clocks(RunRecord record) => Figures.List([.. record.Cores.Select(c => $"{c.Id}: {c.Preset} at {Figures.Frequency(c.ClockHz)}")]);
+    private static string Clocks(RunRecord record) =>
+        Figures.List([.. record.Cores.Select(c => $"{c.Id}: {c.Preset} at {Figures.Frequency(c.ClockHz)}")]);
+
+    private static string Gain(RunRecord record) =>
+        record is { SoftwareCycles: long software and > 0, Cycles: > 0 } && record.Regions.Any(r => r.Offloaded > 0)
+        ? $"; {Figures.Factor((decimal)software / record.Cycles)} as fast as without"
+        : string.Empty;
 
     private static string Offload(RunRecord record) => Figures.Count(record.Regions.Sum(r => r.Offloaded));
 }

@@ -12,23 +12,36 @@ internal static class InputsSection
     {
         InputsRecord inputs = record.Inputs;
         var table = new Table(new Column("Input"), Column.Name("Name"), new Column("SHA-256", "hash"));
-        foreach ((string role, string name, string sha256) in InputFiles.Of(inputs))
+        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
         {
-            table.Row(role, name, sha256);
+            table.Row(
+                role, name,
+                sha256 is null ? Muted("in run.json alone: of a secret that can be guessed, a checksum tells the value") : (Node)sha256);
         }
 
         return Chapter(
             "inputs",
             "Inputs, and how to reproduce this",
             El("pre", "command", Reproduction.LinesOf(inputs)),
-            P("muted", "The same inputs give the same bytes in every report, so the fingerprint and the audit root below must come out again. Names are those in the files; the checksums say which files are meant."),
+            P(
+                "muted",
+                "The same inputs give the same bytes in every report, so the fingerprint and the audit root below must come out again. "
+                    + "Names are those in the files; the checksums say which files are meant."),
+            OffloadText.BeyondCommandLine(inputs) is { Count: > 0 } bindings
+                ? P(
+                    null,
+                    $"The command line cannot say by which transfer a region reaches its module: {Figures.List(bindings)} must stand in "
+                        + "a run file, under bind.")
+                : null,
             table.ToElement(),
             Facts(
             [
                 ("Fingerprint", Code(inputs.Fingerprint)),
                 ("Audit root", Inline(Code(record.Audit.Root), Muted($" over {Figures.Count(record.Audit.Records, "record")}"))),
-                ("Program", $"{inputs.Workload.Abi.Replace('_', ' ')}{(inputs.Workload.Isa is null ? string.Empty : $", built for {inputs.Workload.Isa}")}{(inputs.Workload.Size is null ? string.Empty : $", size {inputs.Workload.Size}")}"),
-                ("Offload", inputs.Bindings.Count == 0 ? inputs.Offload : $"{inputs.Offload}; bindings {string.Join("; ", inputs.Bindings)}"),
+                (
+                    "Program",
+                    $"{inputs.Workload.Abi.Replace('_', ' ')}{(inputs.Workload.Isa is null ? string.Empty : $", built for {inputs.Workload.Isa}")}{(inputs.Workload.Size is null ? string.Empty : $", size {inputs.Workload.Size}")}"),
+                ("Offload", OffloadText.Of(inputs)),
                 ("Seed", inputs.Seed.ToString(CultureInfo.InvariantCulture)),
                 ("Cycle limit", inputs.MaxCycles is long limit ? Figures.Count(limit) : "none"),
                 ("Overrides", inputs.Overrides.Count == 0 ? "none" : string.Join("; ", inputs.Overrides)),

@@ -13,11 +13,30 @@ internal static class LimitsSection
         Points(
             null,
             [
-                Inline(Strong("Implicit flows. "), "Labels follow data. What a branch on a secret reveals (which path was taken, how long it took, which address was touched, whether an offload happened) is not followed."),
-                Inline(Strong("Inside modules. "), "A module is a model of its interface. What a vendor's part does with the bytes that it legally saw is not known; everything that it writes counts as derived from all that it read."),
-                Inline(Strong("Other runs. "), $"Only the {Figures.Count(record.Instructions)} instructions that this run executed, with these inputs and seed {record.Inputs.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}. A path not taken is not judged."),
-                Inline(Strong("Sanitizers and pooling. "), "That sanitizers remove what they claim to, and that parties of different collusion domains do not pool what they saw, is assumed."),
-                Inline(Strong("Physics. "), "Power, radiation and faults are outside the model; so are bytes that leave through parts the chip description does not have."),
-                Inline(Strong("Constants. "), "Time and energy rest on constants with tolerances and sources, listed below. Those without a stated tolerance are taken as exact, which they are not."),
+                Inline(
+                    Strong("Implicit flows. "),
+                    "Labels follow data. What a branch on a secret reveals (which path was taken, how long it took, which address was "
+                        + "touched, whether an offload happened) is not followed."),
+                Inline(
+                    Strong("Inside modules. "),
+                    "A module is a model of its interface. What a vendor's part does with the bytes that it legally saw is not known; "
+                        + "everything that it writes counts as derived from all that it read."),
+                Inline(
+                    Strong("Other runs. "),
+                    $"Only the {Figures.Count(record.Instructions)} instructions that this run executed, with these inputs and seed "
+                        + $"{record.Inputs.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}. A path not taken is not "
+                        + "judged."),
+                Inline(
+                    Strong("Sanitizers and pooling. "),
+                    "That sanitizers remove what they claim to, and that parties of different collusion domains do not pool what they "
+                        + "saw, is assumed."),
+                Inline(
+                    Strong("Physics. "),
+                    "Power, radiation and faults are outside the model; so are bytes that leave through parts the chip description does "
+                        + "not have."),
+                Inline(
+                    Strong("Constants. "),
+                    "Time and energy rest on constants with tolerances and sources, listed below. Those without a stated tolerance are "
+                        + "taken as exact, which they are not."),
             ]));
 }

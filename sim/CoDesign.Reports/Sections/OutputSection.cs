@@ -19,13 +19,17 @@ internal static class OutputSection
             "Guest output",
             Leaked(record),
             text.Length == 0 ? P(null, "The program wrote nothing.") : El("pre", null, isCut ? text[..MaximumCharacters] : text),
-            isCut ? P("muted", $"The first {Figures.Count(MaximumCharacters)} of {Figures.Count(text.Length)} characters; run.json has all.") : null);
+            isCut ? P(
+                "muted",
+                $"The first {Figures.Count(MaximumCharacters)} of {Figures.Count(text.Length)} characters; run.json has all.") : null);
     }
 
     // The program wrote it, so the report shows it; but whoever passes the report on should know.
     private static Element? Leaked(RunRecord record)
     {
         IReadOnlyList<string> tags = [.. Verdict.Leaks(record).Where(l => l.Kind == "sink" && l.Module != "files").Select(l => l.Label).Distinct()];
-        return tags.Count == 0 ? null : P(null, Span("leak", $"Bytes with {Figures.List(tags)} in clear went to this output."), " Think before you pass it on.");
+        return tags.Count == 0
+            ? null
+            : P(null, Span("leak", $"Bytes with {Figures.List(tags)} in clear went to this output."), " Think before you pass it on.");
     }
 }

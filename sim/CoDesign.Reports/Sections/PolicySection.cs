@@ -16,7 +16,11 @@ internal static class PolicySection
         P(null, Strong(policy.Name), ". ", policy.Description),
         Facts(
             ("Mode", ModeText.Of(policy.Mode)),
-            ("Fails on", policy.FailOn == "never" ? "nothing: findings do not change the exit status" : $"findings of level {policy.FailOn} and above"),
+            (
+                "Fails on",
+                policy.FailOn == "never"
+                    ? "nothing: findings do not change the exit status"
+                    : $"findings of level {policy.FailOn} and above"),
             ("Tags", policy.Tags.Count == 0 ? "none" : string.Join(", ", policy.Tags))),
         Rules(policy),
         Sources(policy),
@@ -29,10 +33,12 @@ internal static class PolicySection
             return P("muted", "The policy has no rules of its own: a tag may go only where may_learn names it.");
         }
 
-        var table = new Table(Column.Name("Rule"), new Column("Effect"), new Column("Because", "wide"), Column.Number("Hits"));
+        var table = new Table(Column.Name("Rule"), new Column("Effect"), Column.Number("Hits"), new Column("Because", "wide"));
         foreach (PolicyRuleRecord rule in policy.Rules)
         {
-            table.Row(rule.Id, rule.Effect, rule.Because, rule.Hits == 0 ? Muted("0, never put to the test") : Figures.Count(rule.Hits));
+            table.Row(
+                rule.Id, rule.Effect, Figures.Count(rule.Hits),
+                rule.Hits > 0 ? rule.Because : Inline(rule.Because, Muted(" Never put to the test.")));
         }
 
         return table.ToElement();
@@ -42,13 +48,17 @@ internal static class PolicySection
     {
         if (policy.Sources.Count == 0)
         {
-            return policy.Tags.Count == 0 ? null : P(null, Strong("No source gives any byte a tag"), ", so no finding about tags is possible.");
+            return policy.Tags.Count == 0
+                ? null
+                : P(null, Strong("No source gives any byte a tag"), ", so no finding about tags is possible.");
         }
 
-        var table = new Table(Column.Name("Tag"), new Column("Born at", "wide"), Column.Number("Bytes labelled"));
+        var table = new Table(Column.Name("Tag"), Column.Number("Bytes labelled"), new Column("Born at", "wide"));
         foreach (SourceRecord source in policy.Sources)
         {
-            table.Row(source.Tag, source.Description, source.Bytes == 0 ? Span("leak", "0: the run never touched it") : Figures.Count(source.Bytes));
+            table.Row(
+                source.Tag, Figures.Count(source.Bytes),
+                source.Bytes > 0 ? source.Description : Inline(source.Description, Span("leak", ": the run never touched it")));
         }
 
         return Div(null, Heading("Where labels are born"), table.ToElement());

@@ -10,7 +10,9 @@ internal static class RegionsSection
     public static Element Of(RunRecord record) => Chapter(
         "regions",
         "Regions and modules",
-        record.Regions.Count == 0 ? P(null, "The program reached no marked region, so nothing could be offloaded.") : Regions(record.Regions),
+        record.Regions.Count == 0
+            ? P(null, "The program reached no marked region, so nothing could be offloaded.")
+            : Regions(record.Regions),
         Remarks(record.Regions),
         record.Modules.Count == 0 ? null : Heading("Modules"),
         record.Modules.Count == 0 ? null : Modules(record.Modules),
@@ -21,10 +23,11 @@ internal static class RegionsSection
 
     private static Element Regions(IReadOnlyList<RegionRecord> regions)
     {
+        EnergyUnit unit = EnergyUnit.Of(regions.Select(r => r.EnergyPj ?? 0));
         var table = new Table(
-            Column.Name("Region"), Column.Name("Module"), Column.Number("Calls"), Column.Number("Off-loaded"), Column.Number("Refused"), Column.Number("Bytes in"),
-            Column.Number("Bytes out"), Column.Number("Cycles"), Column.Number("of it driver"), Column.Number("of it wait"), Column.Number("Cycles in software"),
-            Column.Number("Speed-up"), Column.Number("Break-even"), Column.Number("Energy"));
+            Column.Name("Region"), Column.Name("Module"), Column.Number("Calls"), Column.Number("Offloaded"), Column.Number("Refused"), Column.Number("Bytes in"),
+            Column.Number("Bytes out"), Column.Number("Cycles"), Column.Number("of which driver"), Column.Number("of which waiting"), Column.Number("Cycles in software"),
+            Column.Number("Speed-up"), Column.Number("Break-even"), Column.Number($"Energy, {unit.Name}"));
         foreach (RegionRecord region in regions)
         {
             table.Row(
@@ -41,7 +44,7 @@ internal static class RegionsSection
                 Figures.Count(region.SoftwareCycles),
                 region.Speedup is decimal speedup ? Figures.Factor(speedup) : Figures.Unknown,
                 region.BreakEvenBytes is long bytes ? Figures.Bytes(bytes) : Figures.Unknown,
-                region.EnergyPj is decimal energy ? Figures.Energy(energy) : Figures.Unknown);
+                region.EnergyPj is decimal energy ? unit.Bare(energy) : Figures.Unknown);
         }
 
         return table.ToElement();
@@ -54,7 +57,10 @@ internal static class RegionsSection
         {
             if (region.Cycles > 0)
             {
-                remarks.Add($"{region.Name} on {region.Module}: {Figures.Percent(region.DriverCycles, region.Cycles)} of the cycles went to the driver (descriptor, doorbell, copies, completion), {Figures.Percent(region.WaitCycles, region.Cycles)} to waiting; {Figures.Count(region.Cycles / region.Calls)} cycles and {Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
+                remarks.Add($"{region.Name} on {region.Module}: {Figures.Percent(region.DriverCycles, region.Cycles)} of the cycles went "
+                    + $"to the driver (descriptor, doorbell, copies, completion), {Figures.Percent(region.WaitCycles, region.Cycles)} to "
+                    + $"waiting; {Figures.Count(region.Cycles / region.Calls)} cycles and "
+                    + $"{Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
             }
 
             if (region.BreakEvenBytes is long breakEven && region.BytesIn / region.Calls < breakEven)
@@ -73,15 +79,16 @@ internal static class RegionsSection
 
     private static Element Modules(IReadOnlyList<ModuleRecord> modules)
     {
+        EnergyUnit unit = EnergyUnit.Of(modules.Select(m => m.EnergyPj));
         var table = new Table(
             Column.Name("Module"), new Column("Kind"), Column.Name("Zone"), new Column("Vendor"), Column.Number("Jobs"), Column.Number("Failed"), Column.Number("Bytes read"),
-            Column.Number("Bytes written"), Column.Number("Busy cycles"), Column.Number("Clock"), Column.Number("Energy"));
+            Column.Number("Bytes written"), Column.Number("Busy cycles"), Column.Number("Clock"), Column.Number($"Energy, {unit.Name}"));
         foreach (ModuleRecord module in modules)
         {
             table.Row(
                 module.Id, module.Kind, module.Zone, module.Vendor, Figures.Count(module.Jobs),
                 module.FailedJobs > 0 ? Strong(Figures.Count(module.FailedJobs)) : Figures.Count(module.FailedJobs), Figures.Count(module.BytesIn), Figures.Count(module.BytesOut),
-                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), Figures.Energy(module.EnergyPj));
+                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), unit.Bare(module.EnergyPj));
         }
 
         return table.ToElement();
@@ -90,7 +97,7 @@ internal static class RegionsSection
     private static Element Links(RunRecord record)
     {
         var table = new Table(
-            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("of the time"), Column.Number("Transfers waited"));
+            Column.Name("Link"), Column.Name("Between"), Column.Number("Transfers"), Column.Number("Bytes"), Column.Number("Busy"), Column.Number("Share of time"), Column.Number("Waiting time"));
         foreach (LinkRecord link in record.Links)
         {
             table.Row(
@@ -103,10 +110,12 @@ internal static class RegionsSection
 
     private static Element Memories(IReadOnlyList<MemoryRecord> memories)
     {
-        var table = new Table(Column.Name("Memory"), Column.Name("Zone"), Column.Number("Size"), Column.Number("Reads"), Column.Number("Writes"));
+        var table = new Table(
+            Column.Name("Memory"), Column.Name("Zone"), Column.Number("Size"), Column.Number("Reads"), Column.Number("Writes"));
         foreach (MemoryRecord memory in memories)
         {
-            table.Row(memory.Id, memory.Zone, Figures.BytesShort(memory.SizeBytes), Figures.Count(memory.Reads), Figures.Count(memory.Writes));
+            table.Row(
+                memory.Id, memory.Zone, Figures.BytesShort(memory.SizeBytes), Figures.Count(memory.Reads), Figures.Count(memory.Writes));
         }
 
         return table.ToElement("narrow");

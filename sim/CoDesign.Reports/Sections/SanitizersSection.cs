@@ -14,7 +14,9 @@ internal static class SanitizersSection
             return null;
         }
 
-        var table = new Table(Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"), new Column("Evidence", "wide"), new Column("Code"));
+        var table = new Table(
+            Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"),
+            new Column("Code", "middling"), new Column("Evidence", "wide"));
         foreach (SanitizerRecord sanitizer in record.Sanitizers)
         {
             table.Row(
@@ -23,13 +25,13 @@ internal static class SanitizersSection
                 string.Join(", ", sanitizer.Removes),
                 Figures.Count(sanitizer.Uses),
                 Figures.Count(sanitizer.Bytes),
-                Inline(Strong(EvidenceOf(sanitizer.Evidence)), " Reason: ", sanitizer.Because),
                 sanitizer.CodeMatches switch
                 {
                     true => Span("ok", "is the reviewed code"),
                     false => Span("leak", "differs from the reviewed code: it removed nothing"),
                     null => Muted("not in this program"),
-                });
+                },
+                Inline(Strong(EvidenceOf(sanitizer.Evidence)), " Reason: ", sanitizer.Because));
         }
 
         return Chapter(

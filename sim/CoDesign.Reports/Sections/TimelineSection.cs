@@ -20,13 +20,20 @@ internal static class TimelineSection
         return Chapter(
             "timeline",
             "Timeline",
-            P(null, $"{Figures.Count(record.Timeline.Count, "span")} on {Figures.Count(record.Timeline.Select(s => s.Track).Distinct().Count(), "track")}; trace.json opens in Perfetto with all of them.", Dropped(record)),
+            P(
+                null,
+                $"{Figures.Count(record.Timeline.Count, "span")} on "
+                    + $"{Figures.Count(record.Timeline.Select(s => s.Track).Distinct().Count(), "track")}; trace.json opens in Perfetto "
+                    + "with all of them.",
+                Dropped(record)),
             Charts(record));
     }
 
     private static Element? Dropped(RunRecord record) => record.TimelineDropped == 0
         ? null
-        : Strong($" {Figures.Count(record.TimelineDropped, "later span")} did not fit into the record and {(record.TimelineDropped == 1 ? "is" : "are")} missing here.");
+        : Strong(
+            $" {Figures.Count(record.TimelineDropped, "later span")} did not fit into the record and "
+                + $"{(record.TimelineDropped == 1 ? "is" : "are")} missing here.");
 
     private static Element Charts(RunRecord record)
     {
@@ -40,8 +47,13 @@ internal static class TimelineSection
         long end = first.Max(s => s.StartPs + s.DurationPs);
         return Div(
             null,
-            Picture(TimelineChart.Overview(record), $"The whole run. The height is the share of the time in which the track was busy{(record.Findings.Count > 0 ? "; vertical lines are findings" : string.Empty)}."),
-            Picture(TimelineChart.Detail(first, start, end), $"The first {Figures.Count(Readable)} spans, from {Figures.Time(start)} to {Figures.Time(end)}."));
+            Picture(
+                TimelineChart.Overview(record),
+                "The whole run. The height is the share of the time in which the track was "
+                    + $"busy{(record.Findings.Count > 0 ? "; vertical lines are findings" : string.Empty)}."),
+            Picture(
+                TimelineChart.Detail(first, start, end),
+                $"The first {Figures.Count(Readable)} spans, from {Figures.Time(start)} to {Figures.Time(end)}."));
     }
 
     private static Element Picture(Element drawing, string caption) => El("figure", null, drawing, El("figcaption", null, caption));

@@ -58,15 +58,17 @@ internal static class Statistics
         string name = Of(core.Id);
         lines.Scalar($"{name}.clockHertz", core.ClockHz, "Clock frequency", "Hertz");
         lines.Scalar($"{name}.numCycles", core.Cycles, "Number of cpu cycles simulated", Cycle);
-        lines.Scalar($"{name}.numInsts", core.Instructions, "Number of instructions committed, those of the region driver included", CountUnit);
+        lines.Scalar(
+            $"{name}.numInsts", core.Instructions, "Number of instructions committed, those of the region driver included", CountUnit);
         lines.Scalar($"{name}.cpi", Quotient(core.Cycles, core.Instructions), "CPI: cycles per instruction (core level)", "(Cycle/Count)");
         lines.Scalar($"{name}.ipc", Quotient(core.Instructions, core.Cycles), "IPC: instructions per cycle (core level)", "(Count/Cycle)");
-        lines.Vector($"{name}.cpiStack", core.CpiStack.Select(c => (c.Key, c.Value, CauseText.DescriptionOf(c.Key))), "Cycles by cause", Cycle);
+        lines.Vector(
+            $"{name}.cpiStack", core.CpiStack.Select(c => (c.Key, c.Value, CauseText.DescriptionOf(c.Key))), "Cycles by cause", Cycle);
         foreach ((string counter, long value) in core.Counters)
         {
             // A counter says in its name if it counts cycles.
             lines.Scalar(
-                $"{name}.{StatisticsWriter.Camel(counter)}",
+                $"{name}.{StatisticsWriter.Part(StatisticsWriter.Camel(counter))}",
                 value,
                 "Number of " + counter.Replace('_', ' '),
                 counter.EndsWith("_cycles", StringComparison.Ordinal) ? Cycle : CountUnit);
@@ -81,7 +83,9 @@ internal static class Statistics
         lines.Scalar($"{name}.clockHertz", module.ClockHz, "Clock frequency", "Hertz");
         lines.Scalar($"{name}.jobs", module.Jobs, "Number of jobs completed", CountUnit);
         lines.Scalar($"{name}.failedJobs", module.FailedJobs, "Number of jobs refused or not finished", CountUnit);
-        lines.Scalar($"{name}.busyCycles", module.BusyCycles, "Cycles of the module's clock between fetching a descriptor and completing the job", Cycle);
+        lines.Scalar(
+            $"{name}.busyCycles", module.BusyCycles, "Cycles of the module's clock between fetching a descriptor and completing the job",
+            Cycle);
         lines.Scalar($"{name}.bytesRead", module.BytesIn, "Number of bytes that the module read", Byte);
         lines.Scalar($"{name}.bytesWritten", module.BytesOut, "Number of bytes that the module wrote", Byte);
         Actions(lines, name, module.Actions);
@@ -152,7 +156,8 @@ internal static class Statistics
         {
             string name = $"{Name}.{StatisticsWriter.Part(seen.Module)}.{StatisticsWriter.Part(seen.Label)}";
             lines.Scalar($"{name}.clearBytes", seen.ClearBytes, "Number of bytes seen with the live tag", Byte);
-            lines.Scalar($"{name}.sanitizedBytes", seen.BlindedBytes, "Number of bytes seen from which a sanitizer had removed the tag", Byte);
+            lines.Scalar(
+                $"{name}.sanitizedBytes", seen.BlindedBytes, "Number of bytes seen from which a sanitizer had removed the tag", Byte);
             lines.Scalar($"{name}.shareBytes", seen.ShareBytes, "Number of bytes seen that are a share of it", Byte);
         }
     }
@@ -161,7 +166,7 @@ internal static class Statistics
     {
         if (actions.Count > 0)
         {
-            lines.Vector($"{name}.actions", actions.Select(a => (StatisticsWriter.Part(a.Key), a.Value, string.Empty)), "Actions that cost energy", CountUnit);
+            lines.Vector($"{name}.actions", actions.Select(a => (a.Key, a.Value, string.Empty)), "Actions that cost energy", CountUnit);
         }
     }
 

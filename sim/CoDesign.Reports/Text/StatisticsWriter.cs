@@ -26,7 +26,7 @@ internal sealed class StatisticsWriter
         {
             running += value;
             Line(
-                $"{name}::{element}",
+                $"{name}::{Part(element)}",
                 value,
                 total == 0 ? null : (decimal)value / total,
                 total == 0 ? null : (decimal)running / total,
@@ -71,12 +71,16 @@ internal sealed class StatisticsWriter
         .Append(Value(value).PadLeft(ValueWidth)).Append(' ')
         .Append(Share(share).PadLeft(ShareWidth)).Append(' ')
         .Append(Share(running).PadLeft(ShareWidth))
-        .Append(" # ").Append(description).Append(" (").Append(unit).Append(")\n");
+        .Append(" # ").Append(OnOneLine(description)).Append(" (").Append(unit).Append(")\n");
+
+    // Ids stand in descriptions as they are; one with a line break would make a statistic of its own.
+    private static string OnOneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
     // gem5: no decimals for whole numbers, six for others.
     private static string Value(decimal? value) => value is decimal known
         ? known.ToString(decimal.IsInteger(known) ? "F0" : "F6", CultureInfo.InvariantCulture)
         : "nan";
 
-    private static string Share(decimal? share) => share is decimal known ? (100 * known).ToString("F2", CultureInfo.InvariantCulture) + "%" : string.Empty;
+    private static string Share(decimal? share) =>
+        share is decimal known ? (100 * known).ToString("F2", CultureInfo.InvariantCulture) + "%" : string.Empty;
 }

@@ -59,9 +59,13 @@ internal sealed class TraceReport : IReportWriter
         }
 
         int thread = 1;
-        foreach (IGrouping<int, IGrouping<string, SpanRecord>> process in record.Timeline.GroupBy(s => s.Track).GroupBy(t => ProcessOf(t.Key)).OrderBy(p => p.Key))
+        foreach (
+            IGrouping<int, IGrouping<string,
+            SpanRecord>> process in record.Timeline.GroupBy(s => s.Track).GroupBy(t => ProcessOf(t.Key)).OrderBy(p => p.Key))
         {
-            yield return Metadata("process_name", process.Key, 0, process.Key - FirstZoneProcess < zones.Count ? "zone " + zones[process.Key - FirstZoneProcess] : "no zone");
+            yield return Metadata(
+                "process_name", process.Key, 0,
+                process.Key - FirstZoneProcess < zones.Count ? "zone " + zones[process.Key - FirstZoneProcess] : "no zone");
             foreach (IGrouping<string, SpanRecord> track in process)
             {
                 IReadOnlyList<TraceLane> lanes = TraceLane.Arrange(track);
@@ -120,7 +124,11 @@ internal sealed class TraceReport : IReportWriter
     {
         json.WriteString("ph", "i");
         json.WriteString("s", "p");
-        json.WriteString("name", $"{finding.Rule} {string.Join(", ", finding.Labels)} → {finding.Module}");
+        json.WriteString(
+            "name",
+            string.Join(
+                ' ',
+                [finding.Rule, .. finding.Labels.Count == 0 ? [] : new[] { string.Join(", ", finding.Labels) }, "→", finding.Module]));
         json.WriteString("cat", "finding");
         json.WriteNumber("ts", Microseconds(finding.FirstTimePs));
         json.WriteNumber("pid", FindingsProcess);

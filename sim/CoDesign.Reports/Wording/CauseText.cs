@@ -25,8 +25,10 @@ internal static class CauseText
     public static string TitleOf(string cause) => Causes.TryGetValue(cause, out (string Title, string Meaning) text) ? text.Title : cause;
 
     /// <summary>What the cause means; empty if it is not known here.</summary>
-    public static string MeaningOf(string cause) => Causes.TryGetValue(cause, out (string Title, string Meaning) text) ? text.Meaning : string.Empty;
+    public static string MeaningOf(string cause) =>
+        Causes.TryGetValue(cause, out (string Title, string Meaning) text) ? text.Meaning : string.Empty;
 
     /// <summary>Title and meaning in one line.</summary>
-    public static string DescriptionOf(string cause) => MeaningOf(cause) is { Length: > 0 } meaning ? $"{TitleOf(cause)}, {meaning}" : cause;
+    public static string DescriptionOf(string cause) =>
+        MeaningOf(cause) is { Length: > 0 } meaning ? $"{TitleOf(cause)}, {meaning}" : cause;
 }

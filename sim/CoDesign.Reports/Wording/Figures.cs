@@ -9,9 +9,9 @@ public static class Figures
     public const string Unknown = "–";
 
     // Powers of 1,000 from atto on; index 6 is the unit itself.
-    private static readonly string[] Prefixes = ["a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P"];
+    internal static readonly string[] Prefixes = ["a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P"];
 
-    private const int UnitIndex = 6;
+    internal const int UnitIndex = 6;
 
     /// <summary>A count with separators: 1,234,567.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
@@ -58,7 +58,8 @@ public static class Figures
         }
 
         int index = PrefixFor(picoseconds, UnitIndex - 4, 4);
-        return (picoseconds / Power(index - UnitIndex + 4)).ToString("#,0.######", CultureInfo.InvariantCulture) + " " + Prefixes[index] + "s";
+        return (picoseconds / Power(index - UnitIndex + 4)).ToString(
+            "#,0.######", CultureInfo.InvariantCulture) + " " + Prefixes[index] + "s";
     }
 
     /// <summary>An energy with three digits: 755 µJ.</summary>
@@ -69,29 +70,11 @@ public static class Figures
     /// <param name="nominal">In picojoules.</param>
     /// <param name="low">Lower bound in picojoules.</param>
     /// <param name="high">Upper bound in picojoules.</param>
-    public static string EnergyRange(decimal nominal, decimal low, decimal high)
-    {
-        int index = PrefixFor(high, UnitIndex - 4, 3);
-        decimal unit = Power(index - (UnitIndex - 4));
-        int decimals = DecimalsFor(high / unit, 3);
-        string Fixed(decimal value) => Digits(value / unit, decimals, grouped: true);
-        return $"{Fixed(nominal)} {Prefixes[index]}J ({Fixed(low)} to {Fixed(high)})";
-    }
+    public static string EnergyRange(decimal nominal, decimal low, decimal high) => EnergyRange(nominal, low, high, EnergyUnit.Of(high));
 
-    /// <summary>A unit in which energies of one table are compared: the largest has two to four digits before the point.</summary>
-    /// <param name="largest">The largest of them in picojoules.</param>
-    /// <returns>Its name, and how many picojoules it has.</returns>
-    public static (string Name, decimal Picojoules) EnergyUnit(decimal largest)
-    {
-        int index = PrefixFor(largest / 10, UnitIndex - 4, 3);
-        return (Prefixes[index] + "J", Power(index - (UnitIndex - 4)));
-    }
-
-    /// <summary>An energy in a given unit with two decimals and without its name, for columns: 417.39. What rounds to 0 and is not shows as &lt; 0.01.</summary>
-    /// <param name="picojoules">The energy.</param>
-    /// <param name="unit">Picojoules of the unit.</param>
-    public static string EnergyIn(decimal picojoules, decimal unit) =>
-        picojoules == 0 ? "0" : Math.Abs(picojoules / unit) < 0.005m ? "< 0.01" : Digits(picojoules / unit, 2, grouped: true);
+    /// <summary>An energy and its bounds in a given unit.</summary>
+    internal static string EnergyRange(decimal nominal, decimal low, decimal high, EnergyUnit unit) =>
+        $"{unit.Bare(nominal)} {unit.Name} ({unit.Bare(low)} to {unit.Bare(high)})";
 
     /// <summary>A frequency, without needless zeros: 600 MHz, 33.3 MHz.</summary>
     public static string Frequency(long hertz)
@@ -105,8 +88,8 @@ public static class Figures
     public static string Percent(decimal part, decimal whole) =>
         whole == 0 ? Unknown : Digits(100 * part / whole, 1, grouped: true) + " %";
 
-    /// <summary>A factor with three digits: 3.42×.</summary>
-    public static string Factor(decimal value) => Digits(value, 3) + "×";
+    /// <summary>A factor with three digits, or fewer where the numbers behind it have errors: 3.42×.</summary>
+    public static string Factor(decimal value, int digits = 3) => Digits(value, digits) + "×";
 
     /// <summary>A quotient with three decimals: 1.529.</summary>
     /// <returns><see cref="Unknown"/> if the divisor is 0.</returns>
@@ -135,7 +118,7 @@ public static class Figures
     }
 
     // The prefix with which the rounded value lies between 1 and 1,000; for what is smaller than the given unit, the unit itself.
-    private static int PrefixFor(decimal value, int unitIndex, int digits)
+    internal static int PrefixFor(decimal value, int unitIndex, int digits)
     {
         int index = unitIndex;
         while (index < Prefixes.Length - 1 && Math.Round(Math.Abs(value) / Power(index - unitIndex), DecimalsFor(value / Power(index - unitIndex), digits), MidpointRounding.AwayFromZero) >= 1000)
@@ -146,7 +129,7 @@ public static class Figures
         return index;
     }
 
-    private static decimal Power(int thousands)
+    internal static decimal Power(int thousands)
     {
         decimal power = 1;
         for (int i = 0; i < thousands; i++)
@@ -160,10 +143,10 @@ public static class Figures
     // So many significant digits, but never a digit before the decimal point dropped.
     private static string Digits(decimal value, int significant) => Digits(value, DecimalsFor(value, significant), grouped: true);
 
-    private static string Digits(decimal value, int decimals, bool grouped) =>
+    internal static string Digits(decimal value, int decimals, bool grouped) =>
         value.ToString((grouped ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static int DecimalsFor(decimal value, int significant)
+    internal static int DecimalsFor(decimal value, int significant)
     {
         decimal rest = Math.Abs(value);
         int before = 1;

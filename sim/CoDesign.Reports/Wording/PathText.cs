@@ -8,7 +8,7 @@ internal static class PathText
     /// <summary>One step: what happened to the labelled bytes.</summary>
     public static string Of(PathRecord step) => step.Kind switch
     {
-        "source" => $"label born: {step.Description ?? "unknown source"}, at {Place(step)}",
+        "source" => $"label born at {Place(step)} ({step.Description ?? "unknown source"})",
         "load" => $"read from {Place(step)}",
         "store" => $"written to {Place(step)}",
         "module" => $"{step.Description ?? "a module"} wrote its result to {Place(step)}",

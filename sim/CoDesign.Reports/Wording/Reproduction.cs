@@ -52,7 +52,7 @@ internal static class Reproduction
         }
 
         Option("mode", inputs.Mode);
-        Option("offload", inputs.Bindings.Count == 0 ? inputs.Offload : string.Join(',', inputs.Bindings.Select(b => b.Split(',')[0])));
+        Option("offload", OffloadText.OptionOf(inputs));
         Option("seed", inputs.Seed.ToString(CultureInfo.InvariantCulture));
         if (inputs.MaxCycles is long limit)
         {

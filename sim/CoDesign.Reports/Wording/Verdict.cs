@@ -16,13 +16,15 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
                 ? new Verdict(VerdictLevel.NotJudged, "Not judged", "No policy was given: nothing was judged." + OwnFindings(record))
             : policy.Mode == ModeText.Disabled
                 ? new Verdict(VerdictLevel.NotJudged, "Not judged",
-                    $"Policy '{policy.Name}' was given, but its mode is disabled: labels were not followed and nothing was judged." + OwnFindings(record))
+                    $"Policy '{policy.Name}' was given, but its mode is disabled: labels were not followed and nothing was "
+                        + "judged." + OwnFindings(record))
             : record.Findings.Count > 0 ? WithFindings(record, policy)
             : WithoutFindings(record, policy);
     }
 
     /// <summary>Rows of the exposure in which a destination saw a tag in clear that the policy does not clear it for.</summary>
-    internal static IReadOnlyList<ExposureRecord> Leaks(RunRecord record) => [.. record.Exposure.Where(e => e.ClearBytes > 0 && !e.MayLearn)];
+    internal static IReadOnlyList<ExposureRecord> Leaks(RunRecord record) =>
+        [.. record.Exposure.Where(e => e.ClearBytes > 0 && !e.MayLearn)];
 
     // Rules about descriptors and bus accesses need no policy.
     private static string OwnFindings(RunRecord record) => record.Findings.Count == 0
@@ -34,13 +36,15 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
         IReadOnlyList<ExposureRecord> leaks = Leaks(record);
         string reached = leaks.Count == 0
             ? "No byte reached a destination in clear that may not learn it."
-            : $"{Quoted(leaks.Select(l => l.Label))} reached {Figures.List([.. leaks.Select(l => l.Module).Distinct()])} in clear, which may not learn {(leaks.Select(l => l.Label).Distinct().Count() == 1 ? "it" : "them")}.";
+            : $"{Quoted(leaks.Select(l => l.Label))} reached {Figures.List([.. leaks.Select(l => l.Module).Distinct()])} in clear, which "
+                + $"may not learn {(leaks.Select(l => l.Label).Distinct().Count() == 1 ? "it" : "them")}.";
         long blocked = record.Findings.Count(f => f.Blocked);
         string stopped = blocked == record.Findings.Count ? "Every offending transfer was blocked."
-            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(record.Findings.Count)} were blocked."
+            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(record.Findings.Count)} {(blocked == 1 ? "was" : "were")} blocked."
             : policy.Mode == ModeText.Audit ? "Nothing was blocked (mode audit)."
             : "Nothing was blocked.";
-        return new Verdict(VerdictLevel.Findings, Figures.Count(record.Findings.Count, "finding"), $"{reached} {stopped}{EndedEarly(record)}");
+        return new Verdict(
+            VerdictLevel.Findings, Figures.Count(record.Findings.Count, "finding"), $"{reached} {stopped}{EndedEarly(record)}");
     }
 
     private static Verdict WithoutFindings(RunRecord record, PolicyRecord policy)
@@ -61,7 +65,10 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
         string secret = isVoid
             ? " But the run never touched a secret, so this proves nothing."
             : $" No byte of {Quoted(policy.Tags)} reached a destination in clear that may not learn it."
-                + (untouched.Count > 0 ? $" The run never touched {Figures.List([.. untouched.Select(s => s.Description)])}." : string.Empty);
+                + (
+                    untouched.Count > 0
+                        ? $" The run never touched {Figures.List([.. untouched.Select(s => s.Description)])}."
+                        : string.Empty);
         return new Verdict(
             untouched.Count > 0 || isVoid || EndedEarly(record).Length > 0 ? VerdictLevel.Doubtful : VerdictLevel.Clean,
             isVoid ? "No finding, no secret touched" : "No finding",
@@ -73,7 +80,8 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
         IReadOnlyList<string> asserted = [.. record.Sanitizers.Where(s => s is { Uses: > 0, Evidence: "asserted" }).Select(s => s.Id)];
         return asserted.Count == 0
             ? string.Empty
-            : $" What passed through {Figures.List(asserted)} is safe only if the policy's author is right: nobody checked {(asserted.Count == 1 ? "it" : "them")}.";
+            : $" What passed through {Figures.List(asserted)} is safe only if the policy's author is right: nobody checked "
+                + $"{(asserted.Count == 1 ? "it" : "them")}.";
     }
 
     private static string EndedEarly(RunRecord record) => record.Exit.Reason == ExitRecord.GuestExit

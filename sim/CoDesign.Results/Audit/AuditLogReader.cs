@@ -6,6 +6,9 @@ namespace CoDesign.Results;
 /// <summary>Reads the crossings of an audit log back. Whether the log is whole and unchanged is asked of <see cref="AuditVerification"/>.</summary>
 public static class AuditLogReader
 {
+    // A name that is there twice has two meanings; the writer never writes one.
+    private static readonly JsonDocumentOptions StrictOptions = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads the crossings.</summary>
     /// <param name="text">A log that <see cref="AuditLog"/> wrote; header and footer are passed over.</param>
     /// <param name="crossings">The crossings before the first line that cannot be read.</param>
@@ -28,7 +31,7 @@ public static class AuditLogReader
 
             try
             {
-                using var document = JsonDocument.Parse(line);
+                using var document = JsonDocument.Parse(line, StrictOptions);
                 if (!IsFrame(document.RootElement))
                 {
                     read.Add(Crossing(document.RootElement));

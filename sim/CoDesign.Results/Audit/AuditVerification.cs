@@ -11,6 +11,9 @@ namespace CoDesign.Results;
 /// <param name="Root">Merkle root over what was read.</param>
 public sealed record AuditVerification(bool IsValid, string? Problem, long Records, string Root)
 {
+    // A name that is there twice has two meanings; the writer never writes one.
+    private static readonly JsonDocumentOptions StrictOptions = new() { AllowDuplicateProperties = false };
+
     /// <summary>Checks the chain of hashes, the count and the Merkle root of a log.</summary>
     /// <remarks>
     /// This shows that the file was not edited after it was written by someone who did not rewrite all of it. That the run really
@@ -82,7 +85,7 @@ public sealed record AuditVerification(bool IsValid, string? Problem, long Recor
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject;
+            return JsonNode.Parse(line, documentOptions: StrictOptions) as JsonObject;
         }
         catch (JsonException)
         {
