@@ -62,6 +62,6 @@ internal sealed partial record Document(string Name, IReadOnlyList<DocumentBlock
             : block;
     }
 
-    [GeneratedRegex(@"^(?<fence>`{3,})(?<language>[a-z0-9]+)(?: (?<attribute>[a-z]+=\S+))*\s*$")]
+    [GeneratedRegex(@"^(?<fence>`{3,})(?<language>[a-z0-9]*)(?: (?<attribute>[a-z]+=\S+))*\s*$")]
     private static partial Regex Fence();
 }

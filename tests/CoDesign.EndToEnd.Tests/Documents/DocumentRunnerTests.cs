@@ -30,7 +30,7 @@ public sealed class DocumentRunnerTests
     [InlineData("```consol", "$ true", "```")]
     [InlineData("```console exti=1", "$ true", "```")]
     [InlineData("  ```console", "$ true", "```")]
-    [InlineData("```", "text", "```")]
+    [InlineData("```", "$ true", "```")]
     [InlineData("```console", "$ true")]
     [InlineData("```console", "true", "```")]
     public void A_block_that_would_be_skipped_is_refused(params string[] lines) => Assert.Throws<FormatException>(() => Problems(lines));
