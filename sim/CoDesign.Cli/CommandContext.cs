@@ -1,4 +1,7 @@
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Files;
+using CoDesign.Description.Loading;
+using CoDesign.Modules;
 using CoDesign.Results;
 using Serilog;
 
@@ -11,6 +14,15 @@ namespace CoDesign.Cli;
 /// <param name="Tool">Name and version of this program.</param>
 internal sealed record CommandContext(Terminal Terminal, Library Library, ILogger Log, ToolRecord Tool)
 {
+    /// <summary>Files, relative paths counting from the working folder.</summary>
+    public IFileSystem Files { get; } = new DiskFileSystem(Terminal.WorkingFolder);
+
+    /// <summary>A reader of descriptions that reports to a bag.</summary>
+    public RunLoader Loader(DiagnosticBag diagnostics) => new(Files, ModuleKinds.Registry, diagnostics);
+
+    /// <summary>A path of the command line as the host has it.</summary>
+    public string OnHost(string path) => Path.Combine(Terminal.WorkingFolder, path);
+
     /// <summary>Writes problems of the user's input, sorted by place.</summary>
     /// <returns><see cref="ExitCode.BadInput"/> if one of them is an error.</returns>
     public int Report(DiagnosticBag diagnostics)

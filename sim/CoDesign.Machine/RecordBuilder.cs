@@ -417,6 +417,11 @@ internal sealed unsafe class RecordBuilder(
             all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");
         }
 
+        foreach (BindingDescription binding in run.Bindings.Where(b => regions.Ledger.Entries.All(e => e.Name != b.Region.Value)))
+        {
+            all.Add($"region '{binding.Region.Value}' is bound to '{binding.Module.Id}', and the program never came to a region of this name");
+        }
+
         if (symbols.Problem.Length > 0)
         {
             all.Add($"debug information is incomplete: {symbols.Problem}");

@@ -12,10 +12,10 @@ internal static class ElfArgument
 
     /// <summary>Reads a file.</summary>
     /// <returns>Whether there is one; otherwise the bag says why not.</returns>
-    public static bool TryRead(string path, DiagnosticBag diagnostics, [NotNullWhen(true)] out ElfFile? elf)
+    public static bool TryRead(IFileSystem files, string path, DiagnosticBag diagnostics, [NotNullWhen(true)] out ElfFile? elf)
     {
         elf = null;
-        FileStatus status = new DiskFileSystem().Read(path, LargestFile, out byte[] content);
+        FileStatus status = files.Read(path, LargestFile, out byte[] content);
         if (status is not FileStatus.Read)
         {
             diagnostics.Error(SourcePosition.Of(path), status is FileStatus.Missing ? "there is no such file" : "the file cannot be read", "check the path");

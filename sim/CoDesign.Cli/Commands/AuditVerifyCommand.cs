@@ -24,8 +24,8 @@ internal sealed class AuditVerifyCommand : ICommandDefinition
 
     private static int Run(CommandContext context, string path)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, "audit.jsonl") : path;
-        FileStatus status = new DiskFileSystem().Read(file, LargestLog, out byte[] content);
+        string file = Directory.Exists(context.OnHost(path)) ? Path.Combine(path, "audit.jsonl") : path;
+        FileStatus status = context.Files.Read(file, LargestLog, out byte[] content);
         if (status is not FileStatus.Read)
         {
             DiagnosticBag diagnostics = new();

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
-using CoDesign.Description.Loading;
-using CoDesign.Modules;
 
 namespace CoDesign.Cli.Commands;
 
@@ -26,7 +23,7 @@ internal sealed class CheckCommand : ICommandDefinition
         {
             // Each file gets its own bag: a problem in one must not hide those of the next.
             DiagnosticBag own = new();
-            new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, own).CheckFile(file.Replace('\\', '/'));
+            context.Loader(own).CheckFile(file.Replace('\\', '/'));
             foreach (Diagnostic diagnostic in own.Sorted())
             {
                 diagnostics.Add(diagnostic);

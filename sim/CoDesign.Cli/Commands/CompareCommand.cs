@@ -5,9 +5,6 @@ using CoDesign.Cli.CommandLine;
 using CoDesign.Cli.Execution;
 using CoDesign.Cli.Presentation;
 using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
-using CoDesign.Description.Loading;
-using CoDesign.Modules;
 using CoDesign.Reports;
 using CoDesign.Results;
 
@@ -44,14 +41,14 @@ internal sealed class CompareCommand : ICommandDefinition
     {
         DiagnosticBag diagnostics = new();
         string[] what = result.GetValue(_what) ?? [];
-        bool isFolders = what.Length > 1 || Directory.Exists(what[0]);
+        bool isFolders = what.Length > 1 || Directory.Exists(context.OnHost(what[0]));
         if (isFolders && result.GetValue(_variants) is not null)
         {
             diagnostics.Error(SourcePosition.Of("--variants"), "run folders have no variants", "name one run file with --variants, or run folders without");
         }
 
         (List<ComparedRun> runs, List<int> codes) = diagnostics.HasErrors ? ([], [])
-            : isFolders ? (Recorded(what, diagnostics), [])
+            : isFolders ? (Recorded(context, what, diagnostics), [])
             : Simulated(context, options, result, what[0], diagnostics);
         if (!diagnostics.HasErrors && runs.Count < 2)
         {
@@ -64,7 +61,7 @@ internal sealed class CompareCommand : ICommandDefinition
         }
 
         var comparison = Comparison.Of(runs);
-        string page = Path.Combine(result.GetValue(options.Out) ?? Path.Combine(context.Library.OutputFolder, NameOf(runs)), ComparisonPage.FileName);
+        string page = Path.Combine(result.GetValue(options.Out) is string folder ? context.OnHost(folder) : Path.Combine(context.Library.OutputFolder, NameOf(runs)), ComparisonPage.FileName);
         WritePage(page, comparison);
         if (result.GetValue(options.Json))
         {
@@ -80,14 +77,14 @@ internal sealed class CompareCommand : ICommandDefinition
         return ExitCode.Of([.. codes, isFault ? ExitStatus.GuestFailed : ExitCode.Clean]);
     }
 
-    private static List<ComparedRun> Recorded(string[] folders, DiagnosticBag diagnostics)
+    private static List<ComparedRun> Recorded(CommandContext context, string[] folders, DiagnosticBag diagnostics)
     {
         List<ComparedRun> runs = [];
         foreach (string folder in folders)
         {
-            if (RecordedRun.TryRead(folder, diagnostics, out RunResult? run))
+            if (RecordedRun.TryRead(context, folder, diagnostics, out RunResult? run))
             {
-                runs.Add(new ComparedRun(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), run.Record));
+                runs.Add(new ComparedRun(Path.GetFileName(Path.TrimEndingDirectorySeparator(context.OnHost(folder))), run.Record));
             }
         }
 
@@ -100,7 +97,7 @@ internal sealed class CompareCommand : ICommandDefinition
         var execution = new RunExecution(context, options);
         List<(string Name, RunPlan Plan)> plans = [];
         // All are read before the first runs: a mistake in the second must not cost the time of the first.
-        foreach (string variant in Variants(configuration, result, diagnostics))
+        foreach (string variant in Variants(context, configuration, result, diagnostics))
         {
             if (execution.Load(result, configuration, request => request with { Variant = variant }, diagnostics) is RunPlan plan)
             {
@@ -126,10 +123,10 @@ internal sealed class CompareCommand : ICommandDefinition
         return (runs, codes);
     }
 
-    private IReadOnlyList<string> Variants(string configuration, ParseResult result, DiagnosticBag diagnostics) =>
+    private IReadOnlyList<string> Variants(CommandContext context, string configuration, ParseResult result, DiagnosticBag diagnostics) =>
         result.GetValue(_variants) is string names
             ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()]
-            : new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, diagnostics).VariantsOf(configuration.Replace('\\', '/'));
+            : context.Loader(diagnostics).VariantsOf(configuration.Replace('\\', '/'));
 
     private static string NameOf(List<ComparedRun> runs)
     {
@@ -139,7 +136,7 @@ internal sealed class CompareCommand : ICommandDefinition
 
     private static void WritePage(string page, Comparison comparison)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(page)!);
         string unfinished = page + ".new";
         using (FileStream stream = File.Create(unfinished))
         {

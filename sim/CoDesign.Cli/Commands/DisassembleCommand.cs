@@ -25,7 +25,7 @@ internal sealed class DisassembleCommand : ICommandDefinition
     private static int Run(CommandContext context, string path, string? symbol, string? isaText)
     {
         DiagnosticBag diagnostics = new();
-        if (!ElfArgument.TryRead(path, diagnostics, out ElfFile? elf) || !TryIsa(isaText, elf, diagnostics, out IsaString isa))
+        if (!ElfArgument.TryRead(context.Files, path, diagnostics, out ElfFile? elf) || !TryIsa(isaText, elf, diagnostics, out IsaString isa))
         {
             return context.Report(diagnostics);
         }

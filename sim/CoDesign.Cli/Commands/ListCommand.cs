@@ -3,7 +3,6 @@ using CoDesign.Cli.Presentation;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Cores;
 using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Workloads;
 using CoDesign.Modules;
@@ -26,7 +25,7 @@ internal sealed class ListCommand(string name, string description, Func<CommandC
         command.SetAction(_ =>
         {
             DiagnosticBag diagnostics = new();
-            foreach (LibraryItem item in list(context, new DescriptionReader(new DiskFileSystem(), ModuleKinds.Registry), diagnostics))
+            foreach (LibraryItem item in list(context, new DescriptionReader(context.Files, ModuleKinds.Registry), diagnostics))
             {
                 item.Write(context.Terminal.Output, context.Terminal.Width);
             }

@@ -24,7 +24,7 @@ internal sealed class MeasureCommand : ICommandDefinition
     private static int Run(CommandContext context, string path, string[] symbols)
     {
         DiagnosticBag diagnostics = new();
-        if (!ElfArgument.TryRead(path, diagnostics, out ElfFile? elf))
+        if (!ElfArgument.TryRead(context.Files, path, diagnostics, out ElfFile? elf))
         {
             return context.Report(diagnostics);
         }

@@ -2,10 +2,7 @@ using System.CommandLine;
 using CoDesign.Cli.Execution;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
-using CoDesign.Description.Files;
-using CoDesign.Description.Loading;
 using CoDesign.Description.Runs;
-using CoDesign.Modules;
 using CoDesign.Reports;
 using CoDesign.Results;
 
@@ -29,22 +26,24 @@ internal sealed class ReportCommand : ICommandDefinition
     private static int Run(CommandContext context, string folder, string? energy, string? output)
     {
         DiagnosticBag diagnostics = new();
-        if (!RecordedRun.TryRead(folder, diagnostics, out RunResult? result))
+        if (!RecordedRun.TryRead(context, folder, diagnostics, out RunResult? result))
         {
             return context.Report(diagnostics);
         }
 
         if (energy is not null)
         {
-            Loaded<EnergyTable>? table = new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, diagnostics).LoadEnergy(energy.Replace('\\', '/'));
+            Loaded<EnergyTable>? table = context.Loader(diagnostics).LoadEnergy(energy.Replace('\\', '/'));
             if (table is null || !EnergyReevaluation.TryEvaluate(result, table, diagnostics, out result))
             {
                 return context.Report(diagnostics);
             }
         }
 
-        string place = output ?? (energy is null ? folder : Path.Combine(context.Library.OutputFolder, RunExecution.NameOf(result.Record)));
-        RunFolder.Write(place, result, [.. RecordedRun.HostFactsOf(folder)]);
+        string place = output is null && energy is not null
+            ? Path.Combine(context.Library.OutputFolder, RunExecution.NameOf(result.Record))
+            : context.OnHost(output ?? folder);
+        RunFolder.Write(place, result, [.. RecordedRun.HostFactsOf(context.OnHost(folder))]);
         context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(result.Record.Energy.TotalPj, result.Record.Energy.LowPj, result.Record.Energy.HighPj)} by table {result.Record.Energy.Table}");
         context.Terminal.Output.WriteLine($"files    {context.Library.Shown(place)}/report.html");
         return context.Report(diagnostics);

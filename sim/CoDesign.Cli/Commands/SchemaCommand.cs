@@ -23,10 +23,10 @@ internal sealed class SchemaCommand : ICommandDefinition
     {
         if (folder is not null)
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(context.OnHost(folder));
             foreach (string name in DescriptionKinds.Names)
             {
-                File.WriteAllText(Path.Combine(folder, name + ".json"), DescriptionKinds.SchemaOf(name, ModuleKinds.Registry));
+                File.WriteAllText(context.OnHost(Path.Combine(folder, name + ".json")), DescriptionKinds.SchemaOf(name, ModuleKinds.Registry));
             }
 
             return ExitCode.Clean;

@@ -9,20 +9,21 @@ namespace CoDesign.Cli.Execution;
 internal static class RecordedRun
 {
     /// <summary>Reads a run folder.</summary>
+    /// <param name="context">Where the folder is looked for.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="diagnostics">Is told what is wrong with it.</param>
     /// <param name="result">The run.</param>
     /// <returns>Whether the folder is whole.</returns>
-    public static bool TryRead(string folder, DiagnosticBag diagnostics, [NotNullWhen(true)] out RunResult? result)
+    public static bool TryRead(CommandContext context, string folder, DiagnosticBag diagnostics, [NotNullWhen(true)] out RunResult? result)
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(context.OnHost(folder)))
         {
             diagnostics.Error(SourcePosition.Of(folder), "there is no such folder", "name a run folder: 'codesign run' prints it");
             result = null;
             return false;
         }
 
-        RunFolder.TryRead(folder, out result, out IReadOnlyList<string> problems);
+        RunFolder.TryRead(context.OnHost(folder), out result, out IReadOnlyList<string> problems);
         foreach (string problem in problems)
         {
             diagnostics.Error(SourcePosition.Of(folder), problem, "run it again");

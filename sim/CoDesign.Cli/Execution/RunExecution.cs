@@ -3,7 +3,6 @@ using System.Diagnostics;
 using CoDesign.Cli.CommandLine;
 using CoDesign.Cli.Presentation;
 using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
@@ -33,7 +32,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         FailLevel? failOn = options.FailOn(result, diagnostics);
         long maximumCycles = options.MaximumCycles(result, diagnostics);
         TimeSpan? maximumWall = options.MaximumWall(result, diagnostics);
-        if (diagnostics.HasErrors || !new RunLoader(new DiskFileSystem(), ModuleKinds.Registry, diagnostics).TryLoad(request, out RunDescription run))
+        if (diagnostics.HasErrors || !context.Loader(diagnostics).TryLoad(request, out RunDescription run))
         {
             return null;
         }
@@ -64,7 +63,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         context.Log.Information(
             "{Workload} on {Chip}: {Reason}, {Instructions} instructions in {Seconds:F2} s",
             record.Inputs.Workload.Name, record.Inputs.Chip.Name, record.Exit.Reason, record.Instructions, watch.Elapsed.TotalSeconds);
-        string place = folder ?? Path.Combine(context.Library.OutputFolder, NameOf(record));
+        string place = folder is not null ? context.OnHost(folder) : Path.Combine(context.Library.OutputFolder, NameOf(record));
         RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(record, started, watch.Elapsed)));
         return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
     }

@@ -13,20 +13,21 @@ internal sealed class LibraryConstants
 {
     /// <summary>Reads the library.</summary>
     /// <param name="library">The library.</param>
+    /// <param name="files">Where its files are read.</param>
     /// <param name="diagnostics">Is told of files that cannot be read.</param>
-    public LibraryConstants(Library library, DiagnosticBag diagnostics)
+    public LibraryConstants(Library library, IFileSystem files, DiagnosticBag diagnostics)
     {
-        var reader = new DescriptionReader(new DiskFileSystem(), ModuleKinds.Registry);
+        var reader = new DescriptionReader(files, ModuleKinds.Registry);
         List<LibraryConstant> all = [];
         Read(library.Chips, ChipDescription.Read);
         Read(library.Cores, CoreDescription.Read);
         Read(library.EnergyTables, EnergyTable.Read);
         All = all;
 
-        void Read<T>(IReadOnlyList<(string Name, string File)> files, Func<NodeReader, T> read)
+        void Read<T>(IReadOnlyList<(string Name, string File)> described, Func<NodeReader, T> read)
             where T : class
         {
-            foreach ((string name, string file) in files)
+            foreach ((string name, string file) in described)
             {
                 List<StatedConstant> constants = [];
                 reader.ReadFile(file, read, diagnostics, null, constants);

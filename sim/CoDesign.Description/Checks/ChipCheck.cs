@@ -145,6 +145,16 @@ public static class ChipCheck
             clock.Resolve(diagnostics, clocks, "clock");
         }
 
+        // Most often a misspelt key: the part that it was meant for goes on with another clock.
+        string[] used = [.. clockReferences.Select(c => c.Id)];
+        foreach (Keyed<Frequency> clock in chip.Clocks.Where(c => !used.Contains(c.Key)))
+        {
+            diagnostics.Error(
+                clock.Position,
+                $"nothing uses clock '{clock.Key}'",
+                $"{(Spelling.TryNearest(clock.Key, used.Distinct(), out string? nearest) ? $"did you mean '{nearest}'? " : string.Empty)}Remove it, or name it as the clock of a part");
+        }
+
         IEnumerable<Reference?> memoryReferences = [chip.Staging, chip.Firmware, .. chip.Modules.Select(m => (Reference?)m.Ring)];
         foreach (Reference memory in memoryReferences.OfType<Reference>())
         {

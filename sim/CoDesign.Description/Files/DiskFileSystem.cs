@@ -1,17 +1,18 @@
 namespace CoDesign.Description.Files;
 
 /// <summary>Files of the host.</summary>
-public sealed class DiskFileSystem : IFileSystem
+/// <param name="workingFolder">Folder from which relative paths count.</param>
+public sealed class DiskFileSystem(string workingFolder) : IFileSystem
 {
     /// <inheritdoc/>
-    public bool FileExists(string path) => File.Exists(path);
+    public bool FileExists(string path) => File.Exists(On(path));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names(string folder)
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFileSystemEntries(On(folder)).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -23,13 +24,13 @@ public sealed class DiskFileSystem : IFileSystem
     public FileStatus Read(string path, long maximumBytes, out byte[] content)
     {
         content = [];
-        if (Directory.Exists(path))
+        if (Directory.Exists(On(path)))
         {
             return FileStatus.Folder;
         }
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using FileStream stream = new(On(path), FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > maximumBytes)
             {
                 return FileStatus.TooLarge;
@@ -66,4 +67,6 @@ public sealed class DiskFileSystem : IFileSystem
             return FileStatus.Refused;
         }
     }
+
+    private string On(string path) => Path.Combine(workingFolder, path);
 }

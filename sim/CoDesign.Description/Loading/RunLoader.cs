@@ -48,6 +48,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         string? workloadPath = request.Workload ?? Path(configuration?.Workload);
         string? energyPath = request.Energy ?? Path(configuration?.Energy);
         string? policyPath = request.Policy ?? configuration?.Policy?.Path;
+        CheckFiles(
+            request.Chip is null ? variant?.Chip ?? configuration?.Chip : null,
+            request.Workload is null ? configuration?.Workload : null,
+            request.Energy is null ? configuration?.Energy : null,
+            request.Policy is null ? configuration?.Policy : null);
         Demand(chipPath, "--chip");
         Demand(workloadPath, "--workload");
         if (diagnostics.HasErrors)
@@ -69,7 +74,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         }
 
         CheckTogether(chip.Value, core.Value, policy?.Value, energy.Value);
-        IReadOnlyList<BindingDescription> bindings = BindingsOf(configuration, request, chip.Value);
+        IReadOnlyList<BindingDescription> bindings = BindingsOf(configuration, request, chip.Value, program);
         if (diagnostics.HasErrors)
         {
             return false;
@@ -149,6 +154,15 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
             default:
                 diagnostics.Error(root.Position, $"unknown kind '{id.Kind}'", Spelling.Remedy(id.Kind, DescriptionKinds.Names, "Kinds"));
                 break;
+        }
+    }
+
+    // Asked here, where the place in the run file is known.
+    private void CheckFiles(params FileReference?[] references)
+    {
+        foreach (FileReference? file in references)
+        {
+            file?.Check(files, diagnostics);
         }
     }
 
@@ -240,7 +254,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         }
     }
 
-    private List<BindingDescription> BindingsOf(RunConfiguration? configuration, RunRequest request, ChipDescription chip)
+    private List<BindingDescription> BindingsOf(RunConfiguration? configuration, RunRequest request, ChipDescription chip, ProgramImage program)
     {
         List<BindingDescription> bindings = [.. configuration?.Bindings ?? []];
         foreach ((string region, string module) in request.Bindings)
@@ -254,6 +268,13 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         foreach (BindingDescription binding in bindings)
         {
             binding.Module.Resolve(diagnostics, modules, "module", $"chip '{chip.Name}'");
+            if (program.Regions.Count > 0 && !program.Regions.Contains(binding.Region.Value))
+            {
+                diagnostics.Error(
+                    binding.Region.Position,
+                    $"workload '{program.Name}' has no region '{binding.Region.Value}'",
+                    Spelling.Remedy(binding.Region.Value, program.Regions, "Its regions"));
+            }
         }
 
         foreach (IGrouping<string, BindingDescription> group in bindings.GroupBy(b => b.Region.Value).Where(g => g.Count() > 1))

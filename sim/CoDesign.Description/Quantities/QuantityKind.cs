@@ -68,12 +68,12 @@ internal sealed class QuantityKind<T> : ScalarKind<T>
         if (measure.BaseUnits < _minimum)
         {
             string finding = measure.BaseUnits.Sign < 0 && _minimum >= 0 ? "is negative" : "is too small";
-            fault = new ScalarFault($"'{text.Text}' {finding}", $"the least is {QuantityParser.Format(_minimum, _dimension)}");
+            fault = new ScalarFault($"'{text.Text}' {finding}", $"the least is {QuantityParser.Format(_minimum, _dimension)}") { IsOutOfRange = true };
             return false;
         }
         if (measure.BaseUnits > _maximum)
         {
-            fault = new ScalarFault($"'{text.Text}' is too large", $"the most is {QuantityParser.Format(_maximum, _dimension)}");
+            fault = new ScalarFault($"'{text.Text}' is too large", $"the most is {QuantityParser.Format(_maximum, _dimension)}") { IsOutOfRange = true };
             return false;
         }
         value = _fromBaseUnits((Int128)measure.BaseUnits);

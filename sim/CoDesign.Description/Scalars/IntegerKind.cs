@@ -75,12 +75,12 @@ internal sealed partial class IntegerKind<T> : ScalarKind<T>
         if (integer < _minimum)
         {
             string finding = _minimum >= 0 ? "is negative" : "is too small";
-            fault = new ScalarFault($"{Wording.Quoted(text.Text)} {finding}", $"the least is {_format(_fromInteger(_minimum))}");
+            fault = new ScalarFault($"{Wording.Quoted(text.Text)} {finding}", $"the least is {_format(_fromInteger(_minimum))}") { IsOutOfRange = true };
             return false;
         }
         if (integer > _maximum)
         {
-            fault = new ScalarFault($"{Wording.Quoted(text.Text)} is too large", $"the most is {_format(_fromInteger(_maximum))}");
+            fault = new ScalarFault($"{Wording.Quoted(text.Text)} is too large", $"the most is {_format(_fromInteger(_maximum))}") { IsOutOfRange = true };
             return false;
         }
         value = _fromInteger((Int128)integer);

@@ -56,6 +56,7 @@ internal sealed class RangedKind<T> : ScalarKind<T>
     {
         if (!_inner.TryParse(text, out value, out fault))
         {
+            fault = fault.IsOutOfRange ? fault with { Hint = $"allowed: {Schema.RangeText}" } : fault;
             return false;
         }
         bool isTooSmall = _minimum is { } least && value.CompareTo(least) < 0;
@@ -63,7 +64,7 @@ internal sealed class RangedKind<T> : ScalarKind<T>
         if (isTooSmall || isTooLarge)
         {
             string finding = isTooSmall ? "is too small" : "is too large";
-            fault = new ScalarFault($"{_inner.Format(value)} {finding}", $"allowed: {Schema.RangeText}");
+            fault = new ScalarFault($"{_inner.Format(value)} {finding}", $"allowed: {Schema.RangeText}") { IsOutOfRange = true };
             return false;
         }
         return true;

@@ -10,6 +10,9 @@ internal sealed class BlockStatistics
 {
     private readonly long[] _instructions = new long[Enum.GetValues<OpClass>().Length];
 
+    // By address: where one block begins within another depends on what watches the program, the program does not.
+    private readonly HashSet<ulong> _addresses = [];
+
     /// <summary>Adds everything up.</summary>
     /// <param name="blocks">Every block that ran.</param>
     /// <param name="penalties">Cycles that execution added.</param>
@@ -32,8 +35,8 @@ internal sealed class BlockStatistics
     /// <summary>Bytes of instructions that were executed, by memory.</summary>
     public Dictionary<Ram, long> FetchedBytes { get; } = [];
 
-    /// <summary>Distinct instructions that were executed.</summary>
-    public long DistinctInstructions { get; private set; }
+    /// <summary>Addresses whose instruction was executed.</summary>
+    public long DistinctInstructions => _addresses.Count;
 
     /// <summary>Retired instructions of a class.</summary>
     public long this[OpClass opClass] => _instructions[(int)opClass];
@@ -57,17 +60,21 @@ internal sealed class BlockStatistics
             BlockCost cost = block.Executions[state].Cost;
             Stack.Add(cost.Causes[..cost.IssueCycleOf(completed)], times);
         }
-
-        DistinctInstructions += total > 0 ? block.Count : 0;
     }
 
     private void Count(Block block, int instructions, long times)
     {
+        if (times == 0)
+        {
+            return;
+        }
+
         int bytes = 0;
         foreach (Instruction instruction in block.Body[..instructions])
         {
             _instructions[(int)InstructionRows.All[instruction.Row].OpClass] += times;
             bytes += instruction.Length;
+            _addresses.Add(block.Pc + (ulong)instruction.Offset);
         }
 
         FetchedBytes[block.Ram] = FetchedBytes.GetValueOrDefault(block.Ram) + (bytes * times);

@@ -1,0 +1,102 @@
+namespace CoDesign.Cli.Tests;
+
+/// <summary>Command lines as a new user types them.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("runn", "codesign: error: unknown word 'runn'; did you mean 'run'?")]
+    [InlineData("run configs/firmware-check.yaml --quite", "codesign run: error: unknown word '--quite'; did you mean '--quiet'?")]
+    [InlineData("run", "--chip: error: the option is missing; name a run file, or give --chip and --workload")]
+    [InlineData("run configs/firmwarecheck.yaml", "configs/firmwarecheck.yaml: error: there is no such file; did you mean 'configs/firmware-check.yaml'?")]
+    [InlineData("run --chip pocke --workload wallet", "--chip pocke: error: there is no file, folder or chip 'pocke'; did you mean 'pocket'? Known chips: citadel, pocket, cva6, ibex-small")]
+    [InlineData("run configs/firmware-check.yaml --mode enforced", "--mode enforced: error:")]
+    [InlineData("run configs/firmware-check.yaml --variant softwar", "there is no variant 'softwar'; did you mean 'software'? Variants of the run: software, offload")]
+    [InlineData("run configs/firmware-check.yaml --size smok", "did you mean 'smoke'?")]
+    [InlineData("run configs/firmware-check.yaml --max-cycles 0", "--max-cycles 0: error: a run needs at least one cycle; give a positive number")]
+    [InlineData("run configs/firmware-check.yaml --max-cycles many", "--max-cycles many: error:")]
+    [InlineData("run configs/firmware-check.yaml --set clocks.cor=1MHz", "did you mean 'core'?")]
+    [InlineData("run configs/firmware-check.yaml --offload sha256=hash7", "--offload sha256=hash7: error: unknown module 'hash7'; did you mean 'hash0'?")]
+    [InlineData("run configs/firmware-check.yaml --input image.bim=chips/pocket/chip.yaml", "did you mean 'image.bin'?")]
+    [InlineData("run configs/firmware-check.yaml --log-level loud", "--log-level loud: error: there is no such level")]
+    [InlineData("run chips/pocket/chip.yaml", "this file is a chip (codesign.chip/1), but a run_config is wanted")]
+    [InlineData("compare configs/firmware-check.yaml --variants software,ofload", "did you mean 'offload'?")]
+    [InlineData("compare configs/firmware-check.yaml --variants software", "a comparison needs two runs at least; name two variants")]
+    [InlineData("compare nowhere neither", "nowhere: error: there is no such folder; name a run folder")]
+    [InlineData("audit configs/firmware-check.yaml --policy nothing.yaml", "there is no such file")]
+    [InlineData("audit --chip pocket --workload wallet", "an audit needs a policy; add 'policy:' to the run file, or give --policy FILE")]
+    [InlineData("audit verify nothing.jsonl", "nothing.jsonl: error: there is no such file; name an audit.jsonl or its run folder")]
+    [InlineData("report nowhere", "nowhere: error: there is no such folder; name a run folder")]
+    [InlineData("explain TB1O1", "did you mean 'TB101'?")]
+    [InlineData("schema chop", "did you mean 'chip'?")]
+    [InlineData("disassemble configs/firmware-check.yaml", "configs/firmware-check.yaml: error:")]
+    [InlineData("measure workloads/wallet/wallet.rv64imac.elf walet_sign", "did you mean 'wallet_sign'?")]
+    [InlineData("check configs", "this is a folder, not a file")]
+    public void Wrong_usage_is_told_with_a_remedy(string line, string message)
+    {
+        (int code, string output, string error) = _session.Run(line.Split(' '));
+
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+    }
+
+    [Theory]
+    [InlineData("", "Commands:")]
+    [InlineData("--help", "Commands:")]
+    [InlineData("run --help", "--max-cycles")]
+    [InlineData("chips", "citadel")]
+    [InlineData("workloads", "firmware-check")]
+    [InlineData("doctor", "runtime")]
+    [InlineData("schema", "run_config")]
+    [InlineData("schema chip", "\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"")]
+    [InlineData("explain TB101", "rule      TB101")]
+    [InlineData("explain mulh", "mulh rd, rs1, rs2")]
+    [InlineData("explain c.addi", "that of addi")]
+    [InlineData("explain mcycle", "0xb00")]
+    [InlineData("explain hash", "module kind hash")]
+    [InlineData("explain chip.memories", "list of memory")]
+    [InlineData("explain sha256_block", "pJ")]
+    [InlineData("check chips/pocket/chip.yaml chips/citadel/chip.yaml", "2 files: no problem")]
+    public void Questions_are_answered(string line, string answer)
+    {
+        (int code, string output, string error) = _session.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains(answer, output, StringComparison.Ordinal);
+        Assert.Empty(error);
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
+    public void Json_is_the_record_and_nothing_else()
+    {
+        (int code, string output, string error) = _session.Run("run", "configs/firmware-check.yaml", "--size", "smoke", "--json", "--out", "out");
+
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.Equal(File.ReadAllText(_session["out/run.json"]), output);
+    }
+
+    [Fact]
+    public void A_limit_of_cycles_ends_a_run_with_valid_files()
+    {
+        (int code, _, _) = _session.Run("run", "configs/firmware-check.yaml", "--max-cycles", "10000", "--out", "out");
+
+        Assert.Equal(4, code);
+        Assert.Contains("\"reason\": \"limit\"", File.ReadAllText(_session["out/run.json"]), StringComparison.Ordinal);
+        Assert.Equal(0, _session.Run("audit", "verify", "out").Code);
+    }
+
+    [Fact]
+    public void A_function_can_be_disassembled()
+    {
+        (int code, string output, _) = _session.Run("disassemble", "workloads/wallet/wallet.rv64imac.elf", "--symbol", "wallet_sign");
+
+        Assert.Equal(0, code);
+        Assert.Contains("<wallet_sign>:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("unknown", output, StringComparison.Ordinal);
+    }
+}
