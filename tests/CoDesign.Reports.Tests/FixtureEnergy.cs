@@ -14,6 +14,7 @@ internal static class FixtureEnergy
     // sum                 8,000           4,150            12,350     8,200
     public static EnergyRecord Record => new(
         "22nm",
+        "22 nm",
         8_000,
         4_150,
         12_350,
