@@ -23,6 +23,18 @@ internal sealed record CommandContext(Terminal Terminal, Library Library, ILogge
     /// <summary>A path of the command line as the host has it.</summary>
     public string OnHost(string path) => Path.Combine(Terminal.WorkingFolder, path);
 
+    /// <summary>The exit code of a run; its meaning, if nothing else was printed that would tell it.</summary>
+    public int Told(Execution.RunOutcome outcome, bool isQuiet)
+    {
+        if (isQuiet && outcome.Code != ExitCode.Clean)
+        {
+            string detail = outcome.Result.Record.Exit.Message is string message ? $": {message}" : string.Empty;
+            Terminal.Error.WriteLine($"codesign: {Reports.ExitStatus.MeaningOf(outcome.Code)}{detail}; see {outcome.Folder}/report.html");
+        }
+
+        return outcome.Code;
+    }
+
     /// <summary>Writes problems of the user's input, sorted by place.</summary>
     /// <returns><see cref="ExitCode.BadInput"/> if one of them is an error.</returns>
     public int Report(DiagnosticBag diagnostics)

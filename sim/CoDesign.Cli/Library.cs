@@ -10,6 +10,8 @@ internal sealed class Library(string? root, string workingFolder)
     private const string ChipFile = "chip.yaml";
     private const string WorkloadFile = "workload.yaml";
     private const string CoresFolder = "chips/cores";
+    private const string PolicyFolder = "configs/policy";
+    private const string EnergyTablesFolder = "configs/energy";
 
     /// <summary>The folder; null if there is none.</summary>
     public string? Root { get; } = root;
@@ -36,6 +38,18 @@ internal sealed class Library(string? root, string workingFolder)
     public string? Workload(string what, DiagnosticBag diagnostics) => Resolve(
         "workload", "--workload", what, WorkloadFile, [$"workloads/{what}/{WorkloadFile}"], [.. Workloads.Select(w => w.Name)], diagnostics);
 
+    /// <summary>File of a policy.</summary>
+    /// <param name="what">A file, or the name of a policy.</param>
+    /// <param name="diagnostics">Is told if there is none.</param>
+    public string? Policy(string what, DiagnosticBag diagnostics) => Resolve(
+        "policy", "--policy", what, string.Empty, [$"{PolicyFolder}/{what}.yaml"], [.. YamlFiles(PolicyFolder).Select(p => p.Name)], diagnostics);
+
+    /// <summary>File of an energy table.</summary>
+    /// <param name="what">A file, or the name of a table.</param>
+    /// <param name="diagnostics">Is told if there is none.</param>
+    public string? Energy(string what, DiagnosticBag diagnostics) => Resolve(
+        "energy table", "--energy", what, string.Empty, [$"{EnergyTablesFolder}/{what}.yaml"], [.. EnergyTables.Select(t => t.Name)], diagnostics);
+
     /// <summary>Chips with their files.</summary>
     public IReadOnlyList<(string Name, string File)> Chips => Folders("chips", ChipFile);
 
@@ -43,7 +57,7 @@ internal sealed class Library(string? root, string workingFolder)
     public IReadOnlyList<(string Name, string File)> Cores => YamlFiles(CoresFolder);
 
     /// <summary>Energy tables with their files.</summary>
-    public IReadOnlyList<(string Name, string File)> EnergyTables => YamlFiles("configs/energy");
+    public IReadOnlyList<(string Name, string File)> EnergyTables => YamlFiles(EnergyTablesFolder);
 
     /// <summary>Workloads with their files.</summary>
     public IReadOnlyList<(string Name, string File)> Workloads => Folders("workloads", WorkloadFile);
@@ -92,7 +106,7 @@ internal sealed class Library(string? root, string workingFolder)
             return what.Replace('\\', '/');
         }
 
-        if (Directory.Exists(path) && File.Exists(Path.Combine(path, file)))
+        if (file.Length > 0 && Directory.Exists(path) && File.Exists(Path.Combine(path, file)))
         {
             return $"{what.TrimEnd('/', '\\')}/{file}".Replace('\\', '/');
         }
@@ -100,8 +114,8 @@ internal sealed class Library(string? root, string workingFolder)
         string? found = Root is null ? null : places.Select(p => Path.Combine(Root, p)).FirstOrDefault(File.Exists);
         if (found is null)
         {
-            string finding = Directory.Exists(path) ? $"the folder has no {file}" : $"there is no file, folder or {noun} '{what}'";
-            diagnostics.Error(SourcePosition.Of($"{option} {what}"), finding, Spelling.Remedy(what, names, $"Known {noun}s"));
+            string finding = file.Length > 0 && Directory.Exists(path) ? $"the folder has no {file}" : $"there is no file{(file.Length > 0 ? ", folder" : string.Empty)} or {noun} '{what}'";
+            diagnostics.Error(SourcePosition.Of($"{option} {what}"), finding, Spelling.Remedy(what, names, "Known names"));
             return null;
         }
 

@@ -25,20 +25,15 @@ public static class Simulation
     }
 
     // How labelled bytes came to be where they were is found by doing it all again, exactly, with more bookkeeping: a run without
-    // findings pays nothing for it.
+    // findings pays nothing for it. One tag at a time: where a byte carries two, the way of one is not the way of the other.
     private static void Explain(SimulationSession session, RunDescription run, SimulationOptions options)
     {
-        ulong tags = session.Findings.Findings
-            .Where(f => f.Transfer is not null)
-            .Aggregate(0UL, (mask, f) => mask | f.Tags);
-        if (tags == 0)
+        foreach (ulong tag in session.Findings.Findings.Where(f => f.Transfer is not null && f.Tags != 0).Select(f => f.FirstTag).Distinct().Order())
         {
-            return;
+            using var second = new SimulationSession(run, options with { Output = null }, SimulationStage.Paths, TrackingLevel.Paths);
+            second.RecordPaths(tag, session.Findings);
+            second.Run();
         }
-
-        using var second = new SimulationSession(run, options with { Output = null }, SimulationStage.Paths, TrackingLevel.Paths);
-        second.RecordPaths(tags, session.Findings);
-        second.Run();
     }
 
     // What the offload gained is known only by running the program without it.

@@ -99,16 +99,16 @@ internal sealed class SimulationSession : IDisposable
     /// <summary>Findings so far.</summary>
     public FindingLog Findings => _chip.Findings;
 
-    /// <summary>Follows values with the given tags, and puts the path into each finding of an earlier run when it comes up again.</summary>
-    public void RecordPaths(ulong tags, FindingLog earlier)
+    /// <summary>Follows values with a tag, and puts the path into each finding of an earlier run that it explains when that comes up again.</summary>
+    public void RecordPaths(ulong tag, FindingLog earlier)
     {
-        var paths = new PathRecorder(_chip.Labels, tags, () => _profile.CurrentPath);
+        var paths = new PathRecorder(_chip.Labels, tag, () => _profile.CurrentPath);
         _chip.Hart.Paths = paths;
         _chip.ModuleEnvironment.Paths = paths;
         LabelSourcesOfProgram();
         _chip.Observer.FindingAdded = (finding, index) =>
         {
-            if (finding.Transfer is Transfer transfer && index < earlier.Findings.Count)
+            if (finding.Transfer is Transfer transfer && index < earlier.Findings.Count && finding.FirstTag == tag)
             {
                 (ulong offset, ulong length) = finding.LabelledBytes;
                 earlier.Explain(index, transfer.Kind is TransferKind.Store ? paths.OfStore() : paths.OfMemory(transfer.Address + offset, length));

@@ -22,15 +22,15 @@ public sealed class ComparisonTests
     }
 
     [Theory]
-    [InlineData("Time", "Time", "20.00 µs", "10.00 µs", "2.00× less")]
-    [InlineData("Time", "CPI", "3.333", "1.667", "2.00× less")] // 2,000 / 600, 1,000 / 600
-    [InlineData("Energy", "Total (low to high)", "16.0 nJ (8.3 to 24.7)", "8.0 nJ (4.2 to 12.4)", "2.0× less")]
+    [InlineData("Time", "Time", "20.00 µs", "10.00 µs", "÷ 2.00")]
+    [InlineData("Time", "CPI", "3.333", "1.667", "÷ 2.00")] // 2,000 / 600, 1,000 / 600
+    [InlineData("Energy", "Total (low to high)", "16.0 nJ (8.3 to 24.7)", "8.0 nJ (4.2 to 12.4)", "÷ 2.0")]
     [InlineData("Energy", "of which cores", "7.0 nJ", "7.0 nJ", "same")] // 6,000 + 1,000 pJ
     [InlineData("Trust", "Verdict", "No finding", "2 findings", null)]
     [InlineData("Trust", "Bytes in clear to proprietary zones, summed over tags", "0 B", "96 B", null)] // 64 of prompt, 32 of weights; no factor leads from 0
-    [InlineData("Trust", "Crossings between zones", "1", "4", "4.00× more")]
+    [InlineData("Trust", "Crossings between zones", "1", "4", "× 4.00")]
     [InlineData("Region gemm<1>", "Taken by", "software", "npu", null)]
-    [InlineData("Region gemm<1>", "Cycles", "800", "400", "2.00× less")]
+    [InlineData("Region gemm<1>", "Cycles", "800", "400", "÷ 2.00")]
     [InlineData("Region digest", "Cycles", "–", "90", null)] // the first run never reached it
     public void Each_row_has_the_value_of_each_run_and_the_change(string group, string row, string first, string second, string? change)
     {

@@ -17,8 +17,8 @@ internal sealed class RunOptions
 
     private readonly Option<string?> _chip = Text("--chip", "CHIP", "A chip file, its folder, or a name under chips/; a core preset is a minimal chip.");
     private readonly Option<string?> _workload = Text("--workload", "WORKLOAD", "A workload.yaml, its folder, a name under workloads/, or an ELF.");
-    private readonly Option<string?> _policy = Text("--policy", "FILE", "Policy; without one nothing is labelled and nothing is judged.");
-    private readonly Option<string?> _energy = Text("--energy", "FILE", "Energy table; default: the one of the chip's process node in configs/energy/.");
+    private readonly Option<string?> _policy = Text("--policy", "POLICY", "A policy file, or a name under configs/policy/; without one nothing is labelled and nothing is judged.");
+    private readonly Option<string?> _energy = Text("--energy", "TABLE", "An energy table, or a name under configs/energy/; default: the one of the chip's process node in configs/energy/.");
     private readonly Option<string?> _variant = Text("--variant", "NAME", "A variant of the run file.");
     private readonly Option<string?> _size = Text("--size", "NAME", "A size of the workload, such as smoke.");
     private readonly Option<string[]> _set = Many("--set", "PATH=VALUE", "Another value for a place of the run, the chip or (preset.*) the core; may be repeated.");
@@ -47,11 +47,18 @@ internal sealed class RunOptions
     };
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="hasVariant">Whether the command runs one variant of the user's choice.</param>
+    public void AddTo(Command command, bool hasVariant = true)
     {
+        if (hasVariant)
+        {
+            command.Add(_variant);
+        }
+
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _variant, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall,
             Out, Json, Quiet,
         })
         {
@@ -72,8 +79,8 @@ internal sealed class RunOptions
             Configuration = configuration?.Replace('\\', '/'),
             Chip = result.GetValue(_chip) is string chip ? library.Chip(chip, diagnostics) : null,
             Workload = result.GetValue(_workload) is string workload ? library.Workload(workload, diagnostics) : null,
-            Policy = result.GetValue(_policy),
-            Energy = result.GetValue(_energy),
+            Policy = result.GetValue(_policy) is string policy ? library.Policy(policy, diagnostics) : null,
+            Energy = result.GetValue(_energy) is string energy ? library.Energy(energy, diagnostics) : null,
             EnergyFolder = library.EnergyFolder,
             Variant = result.GetValue(_variant),
             Size = result.GetValue(_size),
@@ -124,7 +131,13 @@ internal sealed class RunOptions
 
         if (!text.Contains('=', StringComparison.Ordinal))
         {
-            return (ScalarOption.Read(result, _offload, Scalar.EnumOf<OffloadChoice>(), diagnostics), bindings);
+            if (Scalar.EnumOf<OffloadChoice>().TryParse(new ScalarText(text, IsQuoted: false), out OffloadChoice choice, out _))
+            {
+                return (choice, bindings);
+            }
+
+            diagnostics.Error(SourcePosition.Of($"{_offload.Name} {text}"), $"'{text}' names no region", "write auto, none, or REGION=MODULE such as sha256=hash0");
+            return (null, bindings);
         }
 
         foreach (string item in text.Split(','))

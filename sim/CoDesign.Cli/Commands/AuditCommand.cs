@@ -49,6 +49,6 @@ internal sealed class AuditCommand : ICommandDefinition
             new TrustSummary(context.Terminal.Output, context.Terminal.Width).Write(record, outcome.Folder);
         }
 
-        return outcome.Code;
+        return context.Told(outcome, isQuiet: result.GetValue(options.Quiet));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CompareCommand : ICommandDefinition
     {
         var command = new Command("compare", "Shows runs side by side: time, energy, bytes exposed, and whether the programs wrote the same bytes.") { _what, _variants };
         var options = new RunOptions();
-        options.AddTo(command);
+        options.AddTo(command, hasVariant: false);
         command.SetAction(result => Run(context, options, result));
         return command;
     }

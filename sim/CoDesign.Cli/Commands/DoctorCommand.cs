@@ -17,6 +17,7 @@ internal sealed class DoctorCommand : ICommandDefinition
         ("riscv64-unknown-elf-gcc", "building workloads"),
         ("qemu-riscv32", "comparing guests with another simulator"),
         ("qemu-riscv64", "comparing guests with another simulator"),
+        ("make", "building your own workloads"),
         ("chromium", "pictures of reports"),
         ("node", "checking web pages"),
         ("sbatch", "sweeps on a cluster"),

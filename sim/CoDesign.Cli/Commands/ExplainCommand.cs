@@ -20,7 +20,7 @@ internal sealed class ExplainCommand : ICommandDefinition
     private static int Run(CommandContext context, string what)
     {
         DiagnosticBag diagnostics = new();
-        var constants = new LibraryConstants(context.Library, context.Files, diagnostics);
+        var constants = new LibraryConstants(context.Library, context.Files);
         IExplanation[] explanations = [new RuleExplanation(), new InstructionExplanation(constants), new KeyExplanation(), new ConstantExplanation(constants)];
 
         bool isKnown = false;

@@ -12,7 +12,7 @@ namespace CoDesign.Cli.Commands;
 internal sealed class ReportCommand : ICommandDefinition
 {
     private readonly Argument<string> _run = new("RUN") { Description = "A run folder." };
-    private readonly Option<string?> _energy = new("--energy") { Description = "Another energy table: the run is priced anew, without running it again.", HelpName = "FILE" };
+    private readonly Option<string?> _energy = new("--energy") { Description = "Another energy table: the run is priced anew, without running it again.", HelpName = "TABLE" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports; default: the run folder, or with --energy one of its own.", HelpName = "DIR" };
 
     /// <inheritdoc/>
@@ -33,7 +33,8 @@ internal sealed class ReportCommand : ICommandDefinition
 
         if (energy is not null)
         {
-            Loaded<EnergyTable>? table = context.Loader(diagnostics).LoadEnergy(energy.Replace('\\', '/'));
+            string? file = context.Library.Energy(energy, diagnostics);
+            Loaded<EnergyTable>? table = file is null ? null : context.Loader(diagnostics).LoadEnergy(file);
             if (table is null || !EnergyReevaluation.TryEvaluate(result, table, diagnostics, out result))
             {
                 return context.Report(diagnostics);

@@ -42,6 +42,6 @@ internal sealed class RunCommand : ICommandDefinition
             new Summary(context.Terminal.Output, context.Terminal.Width).Write(outcome.Result.Record, outcome.Folder);
         }
 
-        return outcome.Code;
+        return context.Told(outcome, isQuiet: result.GetValue(options.Quiet));
     }
 }

@@ -14,8 +14,7 @@ internal sealed class LibraryConstants
     /// <summary>Reads the library.</summary>
     /// <param name="library">The library.</param>
     /// <param name="files">Where its files are read.</param>
-    /// <param name="diagnostics">Is told of files that cannot be read.</param>
-    public LibraryConstants(Library library, IFileSystem files, DiagnosticBag diagnostics)
+    public LibraryConstants(Library library, IFileSystem files)
     {
         var reader = new DescriptionReader(files, ModuleKinds.Registry);
         List<LibraryConstant> all = [];
@@ -30,7 +29,8 @@ internal sealed class LibraryConstants
             foreach ((string name, string file) in described)
             {
                 List<StatedConstant> constants = [];
-                reader.ReadFile(file, read, diagnostics, null, constants);
+                // A file with errors is left out: they matter to whoever uses it, not to whoever asks about something else.
+                reader.ReadFile(file, read, new DiagnosticBag(), null, constants);
                 all.AddRange(constants.Select(c => new LibraryConstant(name, c)));
             }
         }

@@ -87,6 +87,10 @@ internal sealed class TrustSummary(TextWriter output, int width)
         }
 
         table.Write(output, width);
+        if (exposure.Any(e => e.ClearBytes > 0 && !e.MayLearn))
+        {
+            Paragraph("NO: it had bytes of this label in clear, and the policy does not let it learn them.");
+        }
     }
 
     private void Sanitizers(IReadOnlyList<SanitizerRecord> sanitizers)

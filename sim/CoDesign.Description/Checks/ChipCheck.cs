@@ -152,7 +152,9 @@ public static class ChipCheck
             diagnostics.Error(
                 clock.Position,
                 $"nothing uses clock '{clock.Key}'",
-                $"{(Spelling.TryNearest(clock.Key, used.Distinct(), out string? nearest) ? $"did you mean '{nearest}'? " : string.Empty)}Remove it, or name it as the clock of a part");
+                Spelling.TryNearest(clock.Key, used.Distinct(), out string? nearest)
+                    ? $"did you mean '{nearest}'?"
+                    : "remove it, or name it as the clock of a part");
         }
 
         IEnumerable<Reference?> memoryReferences = [chip.Staging, chip.Firmware, .. chip.Modules.Select(m => (Reference?)m.Ring)];

@@ -204,7 +204,8 @@ internal sealed class ProgramLoading(IFileSystem files, DescriptionReader reader
         }
 
         string actual = Hash(content);
-        if (sha256 is not null && actual != sha256)
+        // Empty after an error that is already told.
+        if (!string.IsNullOrEmpty(sha256) && actual != sha256)
         {
             diagnostics.Error(file.Position, $"{file.Written} has SHA-256 {actual}, and {sha256} is written here", "restore the file, or write its new checksum if the change is wanted");
             return false;

@@ -68,8 +68,8 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         {
             throw new ProgramProblemException(
                 SourcePosition.Of(elf.Path),
-                $"the program takes 0x{high - low:x} bytes, and memory '{ram.Party.Id}' has 0x{heapEnd - low:x} for it",
-                "give the chip a larger memory");
+                $"the program with its data takes {KibiBytes(high - low)}, and memory '{ram.Party.Id}' has {KibiBytes(heapEnd - low)} for it",
+                $"make memory '{ram.Party.Id}' larger");
         }
 
         foreach (Segment segment in elf.LoadableSegments)
@@ -183,6 +183,8 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
             }
         }
     }
+
+    private static string KibiBytes(ulong bytes) => $"{(bytes + 1023) / 1024} KiB";
 
     // The window ends where the next part of the chip begins.
     private ulong DistanceToNext(ulong start, ulong wanted)

@@ -139,6 +139,6 @@ public sealed record Comparison(
         own == first ? "same"
             : first == 0 || own == 0 ? null
             : Math.Max(own / first, first / own) < (digits == ExactDigits ? 1.005m : 1.05m) ? (digits == ExactDigits ? "within 0.5 %" : "within 5 %")
-            : own < first ? $"{Figures.Factor(first / own, digits)} less"
-            : $"{Figures.Factor(own / first, digits)} more";
+            : own < first ? $"÷ {Figures.Ratio(first / own, digits)}"
+            : $"× {Figures.Ratio(own / first, digits)}";
 }

@@ -89,7 +89,10 @@ public static class Figures
         whole == 0 ? Unknown : Digits(100 * part / whole, 1, grouped: true) + " %";
 
     /// <summary>A factor with three digits, or fewer where the numbers behind it have errors: 3.42×.</summary>
-    public static string Factor(decimal value, int digits = 3) => Digits(value, digits) + "×";
+    public static string Factor(decimal value, int digits = 3) => Ratio(value, digits) + "×";
+
+    /// <summary>The number of a factor, without the sign.</summary>
+    public static string Ratio(decimal value, int digits = 3) => Digits(value, digits);
 
     /// <summary>A quotient with three decimals: 1.529.</summary>
     /// <returns><see cref="Unknown"/> if the divisor is 0.</returns>

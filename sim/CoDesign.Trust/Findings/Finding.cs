@@ -12,6 +12,9 @@ public sealed record Finding
     /// <summary>Live tags that it is about.</summary>
     public ulong Tags { get; init; }
 
+    /// <summary>The tag whose way the finding shows.</summary>
+    public ulong FirstTag => Tags & (~Tags + 1);
+
     /// <summary>What is wrong.</summary>
     public required string Message { get; init; }
 
