@@ -62,7 +62,7 @@ internal sealed class SimulationSession : IDisposable
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
         _profile = new CallProfile(entry, _symbols.IsFunctionStart);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
-            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.IsTracking));
+            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
         if (layout is not null)
         {
