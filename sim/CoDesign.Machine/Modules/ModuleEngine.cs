@@ -254,6 +254,15 @@ internal sealed class ModuleEngine : IRegisters
             }
         }
 
+        foreach (IReadOnlyList<JobBuffer> side in (IReadOnlyList<JobBuffer>[])[descriptor.Inputs, descriptor.Outputs])
+        {
+            UInt128 total = side.Aggregate(UInt128.Zero, (sum, b) => sum + b.Length);
+            if (violations.Count == 0 && total >= UInt128.One << 63)
+            {
+                violations.Add(new Violation(RuleIds.BadRange, null, $"{side.Count} buffers of 0x{total:x} bytes together"));
+            }
+        }
+
         if (violations.Count == 0 && FirstOverlap(descriptor) is string overlap)
         {
             violations.Add(new Violation(RuleIds.Overlap, null, overlap));
