@@ -59,7 +59,7 @@ internal sealed unsafe class Declassifier
             return true;
         }
 
-        ulong returnPc = _hart[Registers.Ra];
+        ulong returnPc = _hart.Unsigned(Registers.Ra);
         if (_hookedReturns.Add(returnPc))
         {
             // The hart looks for its block anew, and comes here once more.
@@ -69,7 +69,7 @@ internal sealed unsafe class Declassifier
 
         // A call from the same frame to the same place takes over from one that never returned.
         ulong stackPointer = _hart[Registers.Sp];
-        ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart[Registers.A0 + o.Argument])];
+        ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart.Unsigned(Registers.A0 + o.Argument))];
         _active.RemoveAll(a => a.Sanitizer == sanitizer && a.ReturnPc == returnPc && a.StackPointer == stackPointer);
         _active.Add(new Activation(sanitizer, returnPc, stackPointer, outputs));
         return true;

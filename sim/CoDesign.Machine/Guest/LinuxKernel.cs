@@ -114,11 +114,7 @@ internal sealed class LinuxKernel
         }
     }
 
-    private ulong Argument(int index)
-    {
-        ulong value = _hart[Registers.A0 + index];
-        return _is32 ? (uint)value : value;
-    }
+    private ulong Argument(int index) => _hart.Unsigned(Registers.A0 + index);
 
     private string PathAt(ulong address)
     {

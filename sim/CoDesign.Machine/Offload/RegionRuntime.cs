@@ -55,7 +55,7 @@ internal sealed unsafe class RegionRuntime
     /// <summary>Serves a marker; the hart stands behind it.</summary>
     public void Serve(HartRunner runner, RegionMarker marker, ulong pc)
     {
-        ulong address = Address(_hart[Registers.A0]);
+        ulong address = _hart.Unsigned(Registers.A0);
         if (!TryReadDescriptor(address, out byte[] bytes, out string? problem))
         {
             if (problem is not null && marker is not (RegionMarker.Wait or RegionMarker.End))
@@ -340,8 +340,6 @@ internal sealed unsafe class RegionRuntime
     }
 
     private long WaitCycles => _hart.Penalties[StallCause.OffloadWait];
-
-    private ulong Address(ulong value) => _configuration.Xlen == 32 ? (uint)value : value;
 
     private void Set(int register, ulong value)
     {

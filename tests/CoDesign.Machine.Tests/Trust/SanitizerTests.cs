@@ -25,7 +25,7 @@ public sealed class SanitizerTests
 
     private const string Send = "la s1, out; lbu t0, 0(s1); li s0, 0x10000000; sb t0, 0(s0);";
 
-    private static Bench Chip(string sha256, string rules = Release, PolicyModeChoice mode = PolicyModeChoice.Enforce) => Bench.Rv64 with
+    private static Bench Chip(string sha256, string rules = Release, PolicyModeChoice mode = PolicyModeChoice.Enforce, int xlen = 64) => Bench.Of(xlen) with
     {
         Policy = $$"""
             mode: {{(mode is PolicyModeChoice.Audit ? "audit" : "enforce")}}
@@ -37,7 +37,7 @@ public sealed class SanitizerTests
               kind: encrypt
               removes: [key]
               symbol: clean
-              sha256: { {{new CoreText().Isa}}: [{{sha256}}] }
+              sha256: { {{Bench.Of(xlen).Core.Isa}}: [{{sha256}}] }
               outputs: [{pointer: a0, size: 8 B}]
               evidence: asserted
               because: test
@@ -51,9 +51,11 @@ public sealed class SanitizerTests
     private static string Program(string body) => $"{body} {Bench.Pass} .word 0\n{Functions}";
 
     // SHA-256 over the address of the function relative to itself (0, as 8 bytes) and its code; clean calls nothing.
-    private static string Measured(string body)
+    private static string Measured(string body) => Measured(Bench.Rv64, Program(body));
+
+    private static string Measured(Bench bench, string text)
     {
-        Isa.AssemblyResult program = Bench.Rv64.Assemble(Program(body));
+        Isa.AssemblyResult program = bench.Assemble(text);
         int start = (int)(program.Labels["clean"] - ChipText.Ram);
         int end = (int)(program.Labels["clean_end"] - ChipText.Ram);
         return Convert.ToHexStringLower(SHA256.HashData([.. new byte[8], .. program.Code.AsSpan(start, end - start)]));
@@ -71,6 +73,15 @@ public sealed class SanitizerTests
         Assert.Equal((true, 1L, 8L), (sanitizer.CodeMatches, sanitizer.Uses, sanitizer.Bytes));
         Assert.All(Enumerable.Range(0, 8), i => Assert.Equal("", run.TagsAt(run.Address("out") + (ulong)i)));
         Assert.Contains("clean", run.LabelAt(run.Address("out")), StringComparison.Ordinal); // what remains is remembered
+    }
+
+    [Fact] // addresses above 2 GiB are negative numbers in registers of RV32
+    public void Reviewed_code_takes_the_tag_from_its_output_on_RV32()
+    {
+        string text = Program(Clean + Send).Replace("ld ", "lw ", StringComparison.Ordinal).Replace("sd ", "sw ", StringComparison.Ordinal);
+        Outcome run = Chip(Measured(Bench.Rv32, text), xlen: 32).Execute(text);
+        Assert.Equal([0x53 ^ 85], run.Output);
+        Assert.Equal((true, 1L), (run.Record.Sanitizers[0].CodeMatches, run.Record.Sanitizers[0].Uses));
     }
 
     [Fact]
