@@ -221,7 +221,7 @@ internal sealed class SimulationSession : IDisposable
                 _sources.Note(secret.Tag.Id, what, (long)length);
                 foreach ((ulong place, ulong bytes) in PlacesOf(elf, address + offset, length))
                 {
-                    _memory.Join(place + bias, (int)bytes, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
+                    _memory.Join(place + bias, bytes, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
                     _programSources.Add((_memory.BusAddressOf(place + bias), bytes, SecretLabel(secret, Integrity.Trusted), $"{secret.Tag.Id}: {what}"));
                 }
             }

@@ -22,7 +22,7 @@ internal sealed unsafe class RegionRuntime
     private readonly Hart _hart;
     private readonly GuestMemory _memory;
     private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions)> _software = [];
-    private readonly Dictionary<ulong, RegionLedger.Entry> _submitted = [];
+    private readonly Dictionary<ulong, (RegionLedger.Entry Entry, int ModuleIndex)> _submitted = [];
 
     // Submitted and not accepted: the software path begins where the program waits.
     private readonly Dictionary<ulong, RegionLedger.Entry> _declined = [];
@@ -75,13 +75,13 @@ internal sealed unsafe class RegionRuntime
                 Begin(runner, marker, address, name, descriptor, pc);
                 break;
             case RegionMarker.Wait:
-                Wait(runner, address, name, descriptor, pc);
+                Wait(runner, address, name, pc);
                 break;
             case RegionMarker.End:
                 EndSoftware(address);
                 break;
             case RegionMarker.Label:
-                AddLabel(name, descriptor, pc);
+                AddLabel(name, address, descriptor, pc);
                 break;
             case RegionMarker.Scrub:
                 Scrubs++;
@@ -151,7 +151,7 @@ internal sealed unsafe class RegionRuntime
         Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
-    private void Wait(HartRunner runner, ulong address, string name, JobDescriptor descriptor, ulong pc)
+    private void Wait(HartRunner runner, ulong address, string name, ulong pc)
     {
         if (_declined.Remove(address, out RegionLedger.Entry? declined))
         {
@@ -159,7 +159,7 @@ internal sealed unsafe class RegionRuntime
             return;
         }
 
-        if (!_submitted.Remove(address, out RegionLedger.Entry? entry))
+        if (!_submitted.Remove(address, out (RegionLedger.Entry Entry, int ModuleIndex) job))
         {
             // Nothing was accepted, so the software path of the region runs now.
             RegionLedger.Entry software = Ledger.For(name, null);
@@ -172,8 +172,8 @@ internal sealed unsafe class RegionRuntime
             return;
         }
 
-        int module = _configuration.Plan.For(name, descriptor.Operation).ModuleIndex;
-        Enter(runner, new Visit(entry, address, 2, module, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+        // The module that has it, whatever has become of the descriptor since.
+        Enter(runner, new Visit(job.Entry, address, 2, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
     private void Enter(HartRunner runner, Visit visit)
@@ -210,7 +210,7 @@ internal sealed unsafe class RegionRuntime
             Set(Registers.A1, 1);
             if (visit.Request == 1)
             {
-                _submitted[visit.Descriptor] = entry;
+                _submitted[visit.Descriptor] = (entry, visit.ModuleIndex);
             }
             else
             {
@@ -240,7 +240,7 @@ internal sealed unsafe class RegionRuntime
         }
     }
 
-    private void AddLabel(string tag, JobDescriptor descriptor, ulong pc)
+    private void AddLabel(string tag, ulong address, JobDescriptor descriptor, ulong pc)
     {
         if (!_configuration.IsTracking)
         {
@@ -258,11 +258,15 @@ internal sealed unsafe class RegionRuntime
         Label label = _hart.Labels.Intern(LabelContent.Public with { Tags = names.TagMask(tag) });
         foreach (JobBuffer buffer in descriptor.Inputs)
         {
-            int length = (int)Math.Min(buffer.Length, int.MaxValue);
-            _memory.Join(buffer.Address, length, label, _hart.Labels);
-            _configuration.Sources.Note(tag, $"label marker at {_configuration.Symbols.SourceOf(pc) ?? $"0x{pc:x}"}", length);
-            _hart.Paths?.Source(
-                _memory.BusAddressOf(buffer.Address), buffer.Length, label, pc, $"{tag}: label marker");
+            if (RangeCheck.Judge(buffer.Address, buffer.Length, alignment: 1) is Violation violation)
+            {
+                Refuse(address, violation.Message, pc, violation.Rule);
+                continue;
+            }
+
+            ulong length = _memory.Join(buffer.Address, buffer.Length, label, _hart.Labels);
+            _configuration.Sources.Note(tag, $"label marker at {_configuration.Symbols.SourceOf(pc) ?? $"0x{pc:x}"}", (long)length);
+            _hart.Paths?.Source(_memory.BusAddressOf(buffer.Address), length, label, pc, $"{tag}: label marker");
         }
     }
 
@@ -290,14 +294,14 @@ internal sealed unsafe class RegionRuntime
     }
 
     // A descriptor that no module gets to see is judged here.
-    private void Refuse(ulong address, string problem, ulong pc)
+    private void Refuse(ulong address, string problem, ulong pc, string rule = RuleIds.MalformedDescriptor)
     {
         WriteStatus(address, JobStatus.Malformed);
         if (_configuration.Mode is not PolicyMode.Disabled)
         {
             _configuration.Observer.Add(new Finding
             {
-                Rule = RuleIds.MalformedDescriptor,
+                Rule = rule,
                 Message = $"descriptor at 0x{address:x}: {problem}",
                 IsBlocked = true,
                 Party = _hart.Party.Id,

@@ -82,6 +82,15 @@ public sealed class AsynchronousTests
     }
 
     [Fact]
+    public void A_job_stays_with_its_module_whatever_becomes_of_its_descriptor()
+    {
+        Outcome run = Chip().Execute(
+            $"la a0, job; li a1, 0; cd.submit; li t0, 0x7777; sw t0, 12(a0); sw x0, 24(a0); li a1, 0; cd.wait; mv s1, a1; {Bench.Pass} .word 0\n{Data}");
+        Assert.Equal(1ul, run.Register("s1"));
+        Assert.Equal(SHA256.HashData(new byte[MessageBytes]), run.Bytes("digest", 32));
+    }
+
+    [Fact]
     public void A_wait_without_a_submit_returns_to_the_software_path()
     {
         Outcome run = Chip().Execute($"la a0, job; li a1, 0; cd.wait; mv s1, a1; {Bench.Pass} .word 0\n{Data}");

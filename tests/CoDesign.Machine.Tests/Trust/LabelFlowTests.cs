@@ -147,6 +147,19 @@ public sealed class LabelFlowTests
         Assert.Equal(["key", "key", ""], Enumerable.Range(0, 3).Select(i => run.TagsAt(run.Address("public") + (ulong)i)));
     }
 
+    [Theory] // to the end of memory and no further; a range that is none is refused
+    [InlineData("0x100000000000", "key", "")]
+    [InlineData("-1", "", "TB205")]
+    [InlineData("0", "", "TB205")]
+    public void A_label_marker_over_more_than_memory_does_no_harm(string length, string tags, string rule)
+    {
+        Descriptor mark = new() { Label = "mark", Name = "tag", Op = 0, Inputs = [("public", length)] };
+        Outcome run = Chip().Execute($"la a0, mark; cd.label; {Bench.Pass} .word 0\n{mark.Text()}\n{Data}; tag: .byte 107, 101, 121, 0");
+        Assert.Equal((tags, tags), (run.TagsAt(run.Address("public")), run.TagsAt(ChipText.Ram + (1 << 20) - 1)));
+        Assert.Equal(rule.Length == 0 ? [] : [rule], run.Rules);
+        Assert.Equal("guest_exit", run.Record.Exit.Reason);
+    }
+
     [Fact]
     public void A_scrub_marker_by_itself_removes_no_label()
     {
