@@ -71,6 +71,7 @@ internal sealed class Chip : IDisposable
             IsTracking,
             policy?.Propagation.Address is AddressPropagation.Loads or AddressPropagation.Both,
             policy?.Propagation.Address is AddressPropagation.Both));
+        Fabric.ModuleWrote = Hart.LoseReservation;
         for (int i = 0; i < memories.Length; i++)
         {
             AddMemory(_description.Memories[i], memories[i]);

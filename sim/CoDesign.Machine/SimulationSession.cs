@@ -63,7 +63,7 @@ internal sealed class SimulationSession : IDisposable
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
         _profile = new CallProfile(entry, _symbols.IsFunctionStart);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
-            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.IsTracking));
+            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
         if (layout is not null)
         {
@@ -227,7 +227,7 @@ internal sealed class SimulationSession : IDisposable
                 _sources.Note(secret.Tag.Id, what, (long)length);
                 foreach ((ulong place, ulong bytes) in PlacesOf(elf, address + offset, length))
                 {
-                    _memory.Join(place + bias, (int)bytes, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
+                    _memory.Join(place + bias, bytes, SecretLabel(secret, Integrity.Trusted), _chip.Labels);
                     _programSources.Add((_memory.BusAddressOf(place + bias), bytes, SecretLabel(secret, Integrity.Trusted), $"{secret.Tag.Id}: {what}"));
                 }
             }

@@ -21,6 +21,7 @@ struct job {
     struct { uint64_t from, to, bytes; } out[CD_MAX_STAGED_OUT];
 };
 
+/* A job has the index of its slot, so that a slot is free when its job is, in whatever order the program waits. */
 static struct job jobs[CD_MAX_MODULES][CD_MAX_JOBS];
 
 #define POINTER(address) ((void *)(uintptr_t)(address))
@@ -104,8 +105,6 @@ static uint32_t submit(struct cd_module *m, struct job *j, cd_descriptor *d)
     uint32_t n_in = d->n_in, n_out = d->n_out, n_param = d->n_param;
     if (d->version != CD_VERSION || sizeof(cd_descriptor) + 8u * n_param + 16u * (n_in + n_out) > CD_SLOT_BYTES)
         return CD_STATUS_MALFORMED;
-    if (m->jobs_in_flight == m->ring_entries)
-        return CD_STATUS_BUSY;
     if (m->jobs_in_flight == 0)
         m->staging_used = 0;
 
@@ -168,13 +167,12 @@ static uint32_t complete(struct cd_module *m, struct job *j)
         for (;;) {
             uintptr_t pending;
             __asm__ volatile("csrr %0, mip" : "=r"(pending));
-            if (pending & bit) {
+            if (pending & bit)
                 mmio_write(m, CD_REG_STATUS, CD_STATE_INTERRUPT);
-                if (is_complete(m, j))
-                    break;
-            } else {
-                __asm__ volatile("wfi" ::: "memory");
-            }
+            /* One interrupt may stand for several jobs, and an earlier wait may have cleared that of this one. */
+            if (is_complete(m, j))
+                break;
+            __asm__ volatile("wfi" ::: "memory");
         }
     } else {
         while (!is_complete(m, j)) {
@@ -182,21 +180,20 @@ static uint32_t complete(struct cd_module *m, struct job *j)
     }
     __asm__ volatile("fence" ::: "memory");
 
+    /* The job is free before the copies: one that faults must not take it along. */
     uint32_t status = ((volatile uint32_t *)POINTER(j->slot))[4];
+    j->descriptor = 0;
+    m->jobs_in_flight--;
     if (status == CD_STATUS_DONE)
         for (uint32_t i = 0; i < j->n_out; i++)
             copy(j->out[i].to, j->out[i].from, j->out[i].bytes);
-    j->descriptor = 0;
-    m->jobs_in_flight--;
     return status;
 }
 
-static struct job *free_job(uint32_t module)
+static struct job *next_job(const struct cd_module *m, uint32_t module)
 {
-    for (uint32_t i = 0; i < CD_MAX_JOBS; i++)
-        if (jobs[module][i].descriptor == 0)
-            return &jobs[module][i];
-    return 0;
+    struct job *j = &jobs[module][m->tail & (m->ring_entries - 1)];
+    return j->descriptor == 0 ? j : 0;
 }
 
 static struct job *job_of(uint32_t module, const cd_descriptor *d)
@@ -214,7 +211,7 @@ uint32_t cd_driver_request(cd_descriptor *d, uint32_t request, uint32_t module)
     if (!m->is_ready)
         start(m);
 
-    struct job *j = request == CD_REQUEST_WAIT ? job_of(module, d) : free_job(module);
+    struct job *j = request == CD_REQUEST_WAIT ? job_of(module, d) : next_job(m, module);
     if (!j) {
         d->status = request == CD_REQUEST_WAIT ? CD_STATUS_NONE : CD_STATUS_BUSY;
         return 0;

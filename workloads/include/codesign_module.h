@@ -14,12 +14,12 @@
 #define CD_REG_VERSION      0x004u /* read: CD_MODULE_VERSION */
 #define CD_REG_CONTROL      0x008u /* read, write: CD_CONTROL_... */
 #define CD_REG_STATUS       0x00Cu /* read: CD_STATE_...; write 1 to CD_STATE_INTERRUPT clears it */
-#define CD_REG_ERROR        0x010u /* read: status code of the last job that failed; any write clears it */
+#define CD_REG_ERROR        0x010u /* read: status code of the last job or doorbell that failed; any write clears it */
 #define CD_REG_RING_BASE_LO 0x014u /* read, write: address of slot 0, 8-byte aligned */
 #define CD_REG_RING_BASE_HI 0x018u
 #define CD_REG_RING_ENTRIES 0x01Cu /* read, write: slots, a power of two from 1 to 256 */
 #define CD_REG_HEAD         0x020u /* read: jobs completed, modulo 2^32 */
-#define CD_REG_TAIL         0x024u /* read, write: jobs submitted, modulo 2^32; a write is the doorbell */
+#define CD_REG_TAIL         0x024u /* read, write: jobs submitted, modulo 2^32; a write is the doorbell; not past HEAD + ENTRIES */
 
 #define CD_MODULE_ID        0x314D4443u /* "CDM1" */
 #define CD_MODULE_VERSION   1u

@@ -59,6 +59,9 @@ public sealed class CodeMeasurement
     /// <summary>Measures the same functions as they are in memory now.</summary>
     internal string MeasureIn(GuestMemory memory, ulong bias) => Hash(_functions, (address, bytes) => memory.TryRead(address + bias, bytes));
 
+    /// <summary>Whether the instructions that would run are those in memory.</summary>
+    internal bool IsCurrentIn(Harts.BlockCache blocks, ulong bias) => _functions.TrueForAll(f => blocks.IsCurrent(f.Address + bias, f.Length));
+
     private delegate bool Reader(ulong address, Span<byte> bytes);
 
     private static string Hash(List<(ulong Address, int Length)> functions, Reader read)

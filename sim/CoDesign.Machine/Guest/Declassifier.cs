@@ -51,22 +51,27 @@ internal sealed unsafe class Declassifier
     private bool Enter(Sanitizer sanitizer)
     {
         string measured = sanitizer.Code!.MeasureIn(_memory, sanitizer.Bias);
-        sanitizer.CodeMatches = sanitizer.Reviewed.Contains(measured);
+        bool isCurrent = sanitizer.Code.IsCurrentIn(_blocks, sanitizer.Bias);
+        sanitizer.CodeMatches = isCurrent && sanitizer.Reviewed.Contains(measured);
         if (sanitizer.CodeMatches is false)
         {
-            ReportModified(sanitizer, measured);
+            ReportModified(sanitizer, measured, isCurrent);
             return true;
         }
 
-        ulong returnPc = _hart[Registers.Ra];
-        ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart[Registers.A0 + o.Argument])];
-        _active.Add(new Activation(sanitizer, returnPc, _hart[Registers.Sp], outputs));
+        ulong returnPc = _hart.Unsigned(Registers.Ra);
         if (_hookedReturns.Add(returnPc))
         {
+            // The hart looks for its block anew, and comes here once more.
             _blocks.Hook(returnPc, () => Return(returnPc));
             return false;
         }
 
+        // A call from the same frame to the same place takes over from one that never returned.
+        ulong stackPointer = _hart[Registers.Sp];
+        ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart.Unsigned(Registers.A0 + o.Argument))];
+        _active.RemoveAll(a => a.Sanitizer == sanitizer && a.ReturnPc == returnPc && a.StackPointer == stackPointer);
+        _active.Add(new Activation(sanitizer, returnPc, stackPointer, outputs));
         return true;
     }
 
@@ -111,10 +116,12 @@ internal sealed unsafe class Declassifier
         }
     }
 
-    private void ReportModified(Sanitizer sanitizer, string measured) => _observer.Add(new Finding
+    private void ReportModified(Sanitizer sanitizer, string measured, bool isCurrent) => _observer.Add(new Finding
     {
         Rule = RuleIds.DeclassifierModified,
-        Message = sanitizer.Reviewed.Count == 0
+        Message = !isCurrent
+            ? $"sanitizer '{sanitizer.Description.Id}': instructions of '{sanitizer.Description.Symbol}' or of what it calls were fetched before their bytes in memory changed, without fence.i. It removed no tag."
+            : sanitizer.Reviewed.Count == 0
             ? $"sanitizer '{sanitizer.Description.Id}': the policy has no SHA-256 of '{sanitizer.Description.Symbol}' for this program's ISA; it measures {measured}. It removed no tag."
             : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {string.Join(" or ", sanitizer.Reviewed)}. It removed no tag.",
         IsBlocked = false,

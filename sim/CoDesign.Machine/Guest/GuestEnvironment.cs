@@ -45,7 +45,7 @@ internal sealed class GuestEnvironment(
         }
 
         ulong operation = hart[Registers.A0];
-        ulong argument = hart[Registers.A1];
+        ulong argument = hart.Unsigned(Registers.A1);
         if (operation is not (SemihostingExit or SemihostingExitExtended))
         {
             // Not supported, which is what −1 says in semihosting.

@@ -83,15 +83,27 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     }
 
     /// <summary>Joins a label to those that bytes already have.</summary>
-    public void Join(ulong address, int count, Label label, LabelTable table)
+    /// <returns>How many bytes there were, up to the end of their memory.</returns>
+    public ulong Join(ulong address, ulong count, Label label, LabelTable table)
     {
-        ushort[] labels = ReadLabels(address, count);
-        for (int i = 0; i < labels.Length; i++)
+        // Page by page: a program may name more bytes than the host could hold labels for.
+        const int PageBytes = 4096;
+        ulong done = 0;
+        Span<ushort> labels = stackalloc ushort[PageBytes];
+        while (isTracking && done < count
+            && TryFind(address + done, (int)Math.Min(count - done, PageBytes), out Ram ram, out ulong offset, out int length))
         {
-            labels[i] = table.Join(new Label(labels[i]), label).Id;
+            ram.Shadow.Read(offset, labels[..length]);
+            foreach (ref ushort id in labels[..length])
+            {
+                id = table.Join(new Label(id), label).Id;
+            }
+
+            ram.Shadow.Write(offset, labels[..length]);
+            done += (ulong)length;
         }
 
-        WriteLabels(address, labels);
+        return done;
     }
 
     /// <summary>Fills bytes with zeros, and makes them public.</summary>

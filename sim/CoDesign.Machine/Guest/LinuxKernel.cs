@@ -77,7 +77,7 @@ internal sealed class LinuxKernel
             48 => _findFile(PathAt(a1)) is null ? NoEntry : 0, // faccessat
             56 => Open(PathAt(a1), a2),
             57 => _files.Remove((int)a0) || a0 <= 2 ? 0 : BadFile, // close
-            62 => Seek((int)a0, (long)a1, (int)a2),
+            62 => _is32 ? LongSeek((int)a0, (long)(a1 << 32 | a2), Argument(3), (int)Argument(4)) : Seek((int)a0, (long)a1, (int)a2),
             63 => Read((int)a0, a1, a2, pc),
             64 => Write((int)a0, a1, a2, pc),
             65 => Vector(a0, a1, a2, (file, address, length) => Read(file, address, length, pc)),
@@ -114,11 +114,7 @@ internal sealed class LinuxKernel
         }
     }
 
-    private ulong Argument(int index)
-    {
-        ulong value = _hart[Registers.A0 + index];
-        return _is32 ? (uint)value : value;
-    }
+    private ulong Argument(int index) => _hart.Unsigned(Registers.A0 + index);
 
     private string PathAt(ulong address)
     {
@@ -275,6 +271,13 @@ internal sealed class LinuxKernel
         return position;
     }
 
+    // _llseek of RV32: the offset comes in halves, high first, and the position goes to memory.
+    private long LongSeek(int descriptor, long offset, ulong result, int origin)
+    {
+        long position = Seek(descriptor, offset, origin);
+        return position < 0 ? position : WriteBytes(result, BitConverter.GetBytes(position));
+    }
+
     private long Status(string path, ulong address) =>
         _findFile(path) is LabelledFile file ? WriteStatus(address, isFile: true, file.Content.Length) : NoEntry;
 
@@ -366,6 +369,8 @@ internal sealed class LinuxKernel
     {
         if (wanted >= _layout.HeapStart && wanted <= _layout.HeapEnd)
         {
+            // Pages that are given back are new ones, and so zero, when the heap grows again.
+            _memory.Clear(wanted, Math.Max(wanted, _break) - wanted);
             _break = wanted;
         }
 

@@ -11,6 +11,7 @@ namespace CoDesign.Machine.Harts;
 internal sealed class Block
 {
     private readonly List<Execution> _executions = [];
+    private readonly byte[] _fetched;
 
     /// <summary>Makes a block.</summary>
     /// <param name="pc">Program address of the first instruction.</param>
@@ -26,6 +27,7 @@ internal sealed class Block
         Instruction last = instructions[Count - 1];
         Bytes = last.Offset + last.Length;
         Last = InstructionRows.All[last.Row];
+        _fetched = InMemory.ToArray();
     }
 
     /// <summary>Program address of the first instruction.</summary>
@@ -70,11 +72,16 @@ internal sealed class Block
     /// <summary>The instructions without the end mark.</summary>
     public ReadOnlySpan<Instruction> Body => Instructions.AsSpan(0, Count);
 
-    /// <summary>The bits of an instruction, as they lie in memory.</summary>
+    /// <summary>Whether memory still holds the bytes that were fetched. It need not, before the next instruction fence.</summary>
+    public bool IsCurrent => InMemory.SequenceEqual(_fetched);
+
+    private ReadOnlySpan<byte> InMemory => Ram.Bytes(Pc + BusOffset - Ram.Address, Bytes);
+
+    /// <summary>The bits of an instruction, as they were fetched.</summary>
     public uint BitsOf(int index)
     {
         Instruction instruction = Instructions[index];
-        Span<byte> bytes = Ram.Bytes(Pc + BusOffset + instruction.Offset - Ram.Address, instruction.Length);
+        ReadOnlySpan<byte> bytes = _fetched.AsSpan(instruction.Offset, instruction.Length);
         return instruction.Length == 2 ? BitConverter.ToUInt16(bytes) : BitConverter.ToUInt32(bytes);
     }
 

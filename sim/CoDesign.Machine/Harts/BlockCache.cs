@@ -47,6 +47,23 @@ internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTab
         }
     }
 
+    /// <summary>Whether what would run in a range is what memory holds there.</summary>
+    /// <param name="start">First program address.</param>
+    /// <param name="length">Bytes.</param>
+    public bool IsCurrent(ulong start, int length)
+    {
+        foreach (Block block in _blocks.Values)
+        {
+            bool isInside = block.Pc - start < (ulong)length || start - block.Pc < (ulong)block.Bytes;
+            if (isInside && !block.IsCurrent)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The block at an address.</summary>
     /// <param name="pc">Program address.</param>
     /// <param name="block">The block.</param>

@@ -108,6 +108,20 @@ internal sealed unsafe partial class Hart
     public bool IsAlignedForReservation(ulong address, int bytes) =>
         address % (ulong)bytes == 0 || Fail(TrapCause.LoadAddressMisaligned, address, default);
 
+    /// <summary>Somebody else wrote memory: a reservation of any of these bytes is lost (“A” extension, “Load-Reserved/Store-Conditional Instructions”).</summary>
+    /// <param name="busAddress">First byte.</param>
+    /// <param name="length">Bytes.</param>
+    public void LoseReservation(ulong busAddress, ulong length)
+    {
+        // The reservation set is an aligned doubleword, whatever the width of the lr.
+        const ulong SetBytes = sizeof(ulong);
+        ulong set = Pages.BusAddressOf(State->Reservation) & ~(SetBytes - 1);
+        if (State->Reservation != HartState.NoReservation && (set - busAddress < length || busAddress - set < SetBytes))
+        {
+            State->Reservation = HartState.NoReservation;
+        }
+    }
+
     /// <summary>A jump or taken branch to where no instruction can begin.</summary>
     /// <returns><see langword="false"/>.</returns>
     public bool FailTarget(ulong target) => Fail(TrapCause.InstructionAddressMisaligned, target, default);

@@ -129,6 +129,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         set => State->X[register == 0 ? Registers.Count : register] = value;
     }
 
+    /// <summary>An integer register as an unsigned number: registers hold RV32 values sign-extended, and an address is none.</summary>
+    public ulong Unsigned(int register) => _configuration.Isa.Xlen == 32 ? (uint)this[register] : this[register];
+
     /// <summary>A block is about to run.</summary>
     public void Begin(Block block, BlockCost cost)
     {

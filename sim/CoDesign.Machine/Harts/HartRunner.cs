@@ -77,6 +77,10 @@ internal sealed unsafe class HartRunner
             {
                 MeetEvents(horizon);
                 next = null;
+                if (_end.IsOver)
+                {
+                    return;
+                }
             }
 
             if (TakeInterrupt())

@@ -19,6 +19,9 @@ internal sealed class Fabric(
     /// <summary>Transfers from zone to zone so far; equals the judgements of the boundary, which is checked after every run.</summary>
     public long Crossings { get; private set; }
 
+    /// <summary>Told of each write of a module: bus address and length.</summary>
+    public Action<ulong, ulong>? ModuleWrote { get; set; }
+
     /// <summary>Moves bytes to or from an address.</summary>
     /// <param name="request">The transfer; target and label are filled in here.</param>
     /// <param name="data">Gets the bytes of a read, holds those of a write.</param>
@@ -61,6 +64,11 @@ internal sealed class Fabric(
         bool isAnswered = transfer.IsRead
             ? entry.Target.TryRead(offset, data)
             : entry.Target.TryWrite(offset, data, labels, transfer.Pc);
+        if (isAnswered && transfer.Kind is TransferKind.DmaWrite)
+        {
+            ModuleWrote?.Invoke(transfer.Address, transfer.Length);
+        }
+
         return new TransferResult(isAnswered ? TransferStatus.Ok : TransferStatus.BusError, completion, transfer.Label);
     }
 

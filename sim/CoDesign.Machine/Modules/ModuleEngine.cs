@@ -23,6 +23,7 @@ internal sealed class ModuleEngine : IRegisters
     private ulong _ringBase;
     private bool _isBusy;
     private bool _isInterruptPending;
+    private bool _isInterruptRaised;
     private ulong _doorbellPc;
     private Label _stateLabel;
 
@@ -110,13 +111,26 @@ internal sealed class ModuleEngine : IRegisters
                 _ringEntries = word is > 0 and <= ModuleRegisters.MaximumRingEntries && System.Numerics.BitOperations.IsPow2(word) ? word : _ringEntries;
                 return true;
             case ModuleRegisters.Tail:
-                _tail = word;
-                _doorbellPc = pc;
-                StartIfReady();
+                Ring(word, pc);
                 return true;
             default:
                 return false;
         }
+    }
+
+    // A ring holds no more jobs than it has slots; a tail that went backwards would be some 2^32 of them.
+    private void Ring(uint tail, ulong pc)
+    {
+        if (tail - _head > _ringEntries)
+        {
+            _error = (uint)JobStatus.Malformed;
+            Report(RuleIds.MalformedDescriptor, $"doorbell: tail {tail} with head {_head} and {_ringEntries} slots", _ringBase, 0, pc, null);
+            return;
+        }
+
+        _tail = tail;
+        _doorbellPc = pc;
+        StartIfReady();
     }
 
     private void StartIfReady()
@@ -254,6 +268,15 @@ internal sealed class ModuleEngine : IRegisters
             }
         }
 
+        foreach (IReadOnlyList<JobBuffer> side in (IReadOnlyList<JobBuffer>[])[descriptor.Inputs, descriptor.Outputs])
+        {
+            UInt128 total = side.Aggregate(UInt128.Zero, (sum, b) => sum + b.Length);
+            if (violations.Count == 0 && total >= UInt128.One << 63)
+            {
+                violations.Add(new Violation(RuleIds.BadRange, null, $"{side.Count} buffers of 0x{total:x} bytes together"));
+            }
+        }
+
         if (violations.Count == 0 && FirstOverlap(descriptor) is string overlap)
         {
             violations.Add(new Violation(RuleIds.Overlap, null, overlap));
@@ -342,7 +365,7 @@ internal sealed class ModuleEngine : IRegisters
 
     private void DriveInterrupt(bool isPending, ulong pc)
     {
-        bool wasRaised = _isInterruptPending && (_control & ModuleRegisters.ControlInterrupt) != 0;
+        bool wasRaised = _isInterruptRaised;
         _isInterruptPending = isPending;
         bool isRaised = isPending && (_control & ModuleRegisters.ControlInterrupt) != 0;
         if (Description.Interrupt?.Value is not int line)
@@ -355,6 +378,7 @@ internal sealed class ModuleEngine : IRegisters
             return;
         }
 
+        _isInterruptRaised = isRaised;
         _environment.SetInterrupt(line, isRaised);
     }
 

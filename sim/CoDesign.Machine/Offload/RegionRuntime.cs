@@ -16,12 +16,16 @@ internal sealed unsafe class RegionRuntime
 {
     private const int MaximumName = 64;
     private const int MaximumDescriptor = 4096;
+    private const string BehindMemory = "it does not end before its memory does";
 
     private readonly RegionRuntimeConfiguration _configuration;
     private readonly Hart _hart;
     private readonly GuestMemory _memory;
     private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions)> _software = [];
-    private readonly Dictionary<ulong, RegionLedger.Entry> _submitted = [];
+    private readonly Dictionary<ulong, (RegionLedger.Entry Entry, int ModuleIndex)> _submitted = [];
+
+    // Submitted and not accepted: the software path begins where the program waits.
+    private readonly Dictionary<ulong, RegionLedger.Entry> _declined = [];
     private Visit? _visit;
     private (long Cycles, long Instructions)? _interestStart;
 
@@ -51,9 +55,14 @@ internal sealed unsafe class RegionRuntime
     /// <summary>Serves a marker; the hart stands behind it.</summary>
     public void Serve(HartRunner runner, RegionMarker marker, ulong pc)
     {
-        ulong address = Address(_hart[Registers.A0]);
-        if (!TryReadDescriptor(address, out byte[] bytes))
+        ulong address = _hart.Unsigned(Registers.A0);
+        if (!TryReadDescriptor(address, out byte[] bytes, out string? problem))
         {
+            if (problem is not null && marker is not (RegionMarker.Wait or RegionMarker.End))
+            {
+                Refuse(address, problem, pc);
+            }
+
             return;
         }
 
@@ -66,13 +75,13 @@ internal sealed unsafe class RegionRuntime
                 Begin(runner, marker, address, name, descriptor, pc);
                 break;
             case RegionMarker.Wait:
-                Wait(runner, address, name, descriptor, pc);
+                Wait(runner, address, name, pc);
                 break;
             case RegionMarker.End:
                 EndSoftware(address);
                 break;
             case RegionMarker.Label:
-                AddLabel(name, descriptor, pc);
+                AddLabel(name, address, descriptor, pc);
                 break;
             case RegionMarker.Scrub:
                 Scrubs++;
@@ -108,7 +117,7 @@ internal sealed unsafe class RegionRuntime
         }
 
         JobStatus status = _hart.LastDenial is not null ? JobStatus.Denied : JobStatus.BusError;
-        _memory.TryWrite(visit.Descriptor + JobDescriptor.StatusOffset, BitConverter.GetBytes((uint)status));
+        WriteStatus(visit.Descriptor, status);
         Leave(runner, visit, isDone: false);
         return true;
     }
@@ -121,9 +130,20 @@ internal sealed unsafe class RegionRuntime
         entry.Calls++;
         entry.BytesIn += (long)descriptor.InputBytes;
         entry.BytesOut += (long)descriptor.OutputBytes;
+        int length = JobDescriptor.HeaderBytes
+            + (8 * descriptor.Parameters.Count) + (16 * (descriptor.Inputs.Count + descriptor.Outputs.Count));
         if (!isOffloaded)
         {
-            _software[address] = (entry, _hart.Cycles, _hart.Instructions);
+            WriteStatus(address, JobStatus.Refused);
+            Decline(marker, address, entry);
+            return;
+        }
+
+        if (length > ModuleRegisters.SlotBytes)
+        {
+            Refuse(address, $"{length} bytes of header, parameters and buffers; a slot of a module's ring has {ModuleRegisters.SlotBytes}", pc);
+            entry.Refused++;
+            Decline(marker, address, entry);
             return;
         }
 
@@ -131,9 +151,15 @@ internal sealed unsafe class RegionRuntime
         Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
-    private void Wait(HartRunner runner, ulong address, string name, JobDescriptor descriptor, ulong pc)
+    private void Wait(HartRunner runner, ulong address, string name, ulong pc)
     {
-        if (!_submitted.Remove(address, out RegionLedger.Entry? entry))
+        if (_declined.Remove(address, out RegionLedger.Entry? declined))
+        {
+            _software[address] = (declined, _hart.Cycles, _hart.Instructions);
+            return;
+        }
+
+        if (!_submitted.Remove(address, out (RegionLedger.Entry Entry, int ModuleIndex) job))
         {
             // Nothing was accepted, so the software path of the region runs now.
             RegionLedger.Entry software = Ledger.For(name, null);
@@ -146,8 +172,8 @@ internal sealed unsafe class RegionRuntime
             return;
         }
 
-        int module = _configuration.Plan.For(name, descriptor.Operation).ModuleIndex;
-        Enter(runner, new Visit(entry, address, 2, module, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+        // The module that has it, whatever has become of the descriptor since.
+        Enter(runner, new Visit(job.Entry, address, 2, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
     private void Enter(HartRunner runner, Visit visit)
@@ -184,7 +210,7 @@ internal sealed unsafe class RegionRuntime
             Set(Registers.A1, 1);
             if (visit.Request == 1)
             {
-                _submitted[visit.Descriptor] = entry;
+                _submitted[visit.Descriptor] = (entry, visit.ModuleIndex);
             }
             else
             {
@@ -196,7 +222,7 @@ internal sealed unsafe class RegionRuntime
         {
             // The program now runs the software body, which belongs to the same region.
             entry.Refused++;
-            _software[visit.Descriptor] = (entry, _hart.Cycles, _hart.Instructions);
+            Decline(visit.Request == 1 ? RegionMarker.Submit : RegionMarker.Call, visit.Descriptor, entry);
         }
 
         runner.Redirect(visit.Registers.Pc);
@@ -214,7 +240,7 @@ internal sealed unsafe class RegionRuntime
         }
     }
 
-    private void AddLabel(string tag, JobDescriptor descriptor, ulong pc)
+    private void AddLabel(string tag, ulong address, JobDescriptor descriptor, ulong pc)
     {
         if (!_configuration.IsTracking)
         {
@@ -232,11 +258,15 @@ internal sealed unsafe class RegionRuntime
         Label label = _hart.Labels.Intern(LabelContent.Public with { Tags = names.TagMask(tag) });
         foreach (JobBuffer buffer in descriptor.Inputs)
         {
-            int length = (int)Math.Min(buffer.Length, int.MaxValue);
-            _memory.Join(buffer.Address, length, label, _hart.Labels);
-            _configuration.Sources.Note(tag, $"label marker at {_configuration.Symbols.SourceOf(pc) ?? $"0x{pc:x}"}", length);
-            _hart.Paths?.Source(
-                _memory.BusAddressOf(buffer.Address), buffer.Length, label, pc, $"{tag}: label marker");
+            if (RangeCheck.Judge(buffer.Address, buffer.Length, alignment: 1) is Violation violation)
+            {
+                Refuse(address, violation.Message, pc, violation.Rule);
+                continue;
+            }
+
+            ulong length = _memory.Join(buffer.Address, buffer.Length, label, _hart.Labels);
+            _configuration.Sources.Note(tag, $"label marker at {_configuration.Symbols.SourceOf(pc) ?? $"0x{pc:x}"}", (long)length);
+            _hart.Paths?.Source(_memory.BusAddressOf(buffer.Address), length, label, pc, $"{tag}: label marker");
         }
     }
 
@@ -250,16 +280,60 @@ internal sealed unsafe class RegionRuntime
         }
     }
 
-    private bool TryReadDescriptor(ulong address, out byte[] bytes)
+    // The software path begins behind a call, but behind the wait for what was submitted.
+    private void Decline(RegionMarker marker, ulong address, RegionLedger.Entry entry)
     {
+        if (marker is RegionMarker.Submit)
+        {
+            _declined[address] = entry;
+        }
+        else
+        {
+            _software[address] = (entry, _hart.Cycles, _hart.Instructions);
+        }
+    }
+
+    // A descriptor that no module gets to see is judged here.
+    private void Refuse(ulong address, string problem, ulong pc, string rule = RuleIds.MalformedDescriptor)
+    {
+        WriteStatus(address, JobStatus.Malformed);
+        if (_configuration.Mode is not PolicyMode.Disabled)
+        {
+            _configuration.Observer.Add(new Finding
+            {
+                Rule = rule,
+                Message = $"descriptor at 0x{address:x}: {problem}",
+                IsBlocked = true,
+                Party = _hart.Party.Id,
+                Pc = pc,
+            });
+        }
+    }
+
+    private void WriteStatus(ulong descriptor, JobStatus status) =>
+        _memory.TryWrite(descriptor + JobDescriptor.StatusOffset, BitConverter.GetBytes((uint)status));
+
+    // Without the magic there is no descriptor, and no problem either: a0 holds whatever the program keeps there.
+    private bool TryReadDescriptor(ulong address, out byte[] bytes, out string? problem)
+    {
+        problem = null;
         bytes = new byte[JobDescriptor.HeaderBytes];
-        if (address % 8 != 0 || !_memory.TryRead(address, bytes) || JobDescriptor.Refuse(bytes, MaximumDescriptor) is not null)
+        if (!_memory.TryRead(address, bytes.AsSpan(0, 4)) || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != JobDescriptor.Magic)
+        {
+            return false;
+        }
+
+        problem = address % 8 != 0 ? "its address is not a multiple of 8"
+            : !_memory.TryRead(address, bytes) ? BehindMemory
+            : JobDescriptor.Refuse(bytes, MaximumDescriptor);
+        if (problem is not null)
         {
             return false;
         }
 
         bytes = new byte[JobDescriptor.LengthOf(bytes)];
-        return _memory.TryRead(address, bytes);
+        problem = _memory.TryRead(address, bytes) ? null : BehindMemory;
+        return problem is null;
     }
 
     private string NameOf(byte[] bytes, JobDescriptor descriptor)
@@ -270,8 +344,6 @@ internal sealed unsafe class RegionRuntime
     }
 
     private long WaitCycles => _hart.Penalties[StallCause.OffloadWait];
-
-    private ulong Address(ulong value) => _configuration.Xlen == 32 ? (uint)value : value;
 
     private void Set(int register, ulong value)
     {

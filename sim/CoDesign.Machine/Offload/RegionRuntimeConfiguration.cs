@@ -2,6 +2,7 @@ using CoDesign.Description.Chips;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Observation;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Offload;
 
@@ -17,6 +18,8 @@ namespace CoDesign.Machine.Offload;
 /// <param name="Symbols">Names addresses.</param>
 /// <param name="Sources">Where labels are born.</param>
 /// <param name="End">Ends the run.</param>
+/// <param name="Observer">Records findings.</param>
+/// <param name="Mode">What a denial does.</param>
 /// <param name="IsTracking">Whether labels are followed.</param>
 internal sealed record RegionRuntimeConfiguration(
     Hart Hart,
@@ -30,4 +33,6 @@ internal sealed record RegionRuntimeConfiguration(
     SymbolMap Symbols,
     LabelSources Sources,
     GuestEnd End,
+    CrossingObserver Observer,
+    PolicyMode Mode,
     bool IsTracking);

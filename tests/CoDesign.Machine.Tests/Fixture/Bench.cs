@@ -85,7 +85,7 @@ internal sealed record Bench
     };
 
     /// <summary>Assembles the text, reads all files and prepares the run.</summary>
-    public Outcome Execute(string assembly) => new(this, Load(assembly));
+    public Outcome Execute(string assembly) => new(this, Load(assembly), () => Assemble(assembly));
 
     /// <summary>Reads all files; fails with every message if there is one.</summary>
     public RunDescription Load(string assembly)

@@ -16,9 +16,12 @@ internal sealed class Outcome
     private readonly Lazy<RunResult> _result;
     private readonly Lazy<FinalState> _state;
 
-    public Outcome(Bench bench, RunDescription run)
+    private readonly Lazy<AssemblyResult> _program;
+
+    public Outcome(Bench bench, RunDescription run, Func<AssemblyResult> program)
     {
         Run = run;
+        _program = new(program);
         _result = new(() => Simulation.Run(run, bench.Options with { Output = bytes => _output.AddRange(bytes.Span) }));
         _state = new(() => FinalState.Of(bench, run));
     }
@@ -56,6 +59,12 @@ internal sealed class Outcome
         ulong value = _state.Value.Registers[NumberOf(name)];
         return Run.Core.Value.Isa.Xlen == 32 ? (uint)value : value;
     }
+
+    /// <summary>The address of a label of the program.</summary>
+    public ulong Address(string label) => _program.Value.Labels[label];
+
+    /// <summary>Bytes of a memory at the end, from a label of the program on.</summary>
+    public byte[] Bytes(string label, int length) => Bytes(Address(label), length);
 
     /// <summary>Bytes of a memory at the end, by bus address.</summary>
     public byte[] Bytes(ulong address, int length) => _state.Value.Bytes(address, length);
