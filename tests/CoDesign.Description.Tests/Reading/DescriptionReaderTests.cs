@@ -45,7 +45,7 @@ public sealed class DescriptionReaderTests
     [Fact]
     public void The_disk_is_read_and_its_refusals_are_results()
     {
-        DiskFileSystem disk = new();
+        DiskFileSystem disk = new(Environment.CurrentDirectory);
         string folder = Directory.CreateTempSubdirectory("codesign-").FullName;
         string file = Path.Combine(folder, "a.yaml");
         File.WriteAllText(file, "a: 1");

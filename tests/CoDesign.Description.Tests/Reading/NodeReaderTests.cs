@@ -54,7 +54,7 @@ public sealed class NodeReaderTests
         "3:8: error: 'clock': '5 ns' is a time, not a frequency; units of a frequency: Hz, kHz, MHz or GHz")]
     [InlineData("clock: 250 MHz", "clock: 250 Mhz",
         "3:8: error: 'clock': unknown unit 'Mhz'; did you mean 'MHz'? Units of a frequency (case matters): Hz, kHz, MHz, GHz")]
-    [InlineData("size: 64 KiB", "size: -64 KiB", "9:11: error: 'size': '-64 KiB' is negative; the least is 0 B")]
+    [InlineData("size: 64 KiB", "size: -64 KiB", "9:11: error: 'size': '-64 KiB' is negative; allowed: at least 1 B")]
     [InlineData("size: 64 KiB", "size: 0 B", "9:11: error: 'size': 0 B is too small; allowed: at least 1 B")]
     [InlineData(
         "size: 64 KiB",
@@ -82,7 +82,7 @@ public sealed class NodeReaderTests
     [InlineData("name: wallet", "name: 0.8", "2:7: error: 'name': '0.8' is a number, not a text; put it in quotes: \"0.8\"")]
     // Numbers and addresses.
     [InlineData("channels: 2", "channels: 9", "20:37: error: 'channels': 9 is too large; allowed: 1 to 8")]
-    [InlineData("channels: 2", "channels: -1", "20:37: error: 'channels': '-1' is negative; the least is 0")]
+    [InlineData("channels: 2", "channels: -1", "20:37: error: 'channels': '-1' is negative; allowed: 1 to 8")]
     [InlineData("channels: 2", "channels: \"2\"", "20:37: error: 'channels': \"2\" is a string, not a whole number; remove the quotes")]
     [InlineData("channels: 2", "channels: 2 KiB", "20:37: error: 'channels': '2 KiB' is a size, not a whole number; write it without unit")]
     [InlineData(

@@ -124,7 +124,7 @@ internal sealed record ChipText
         name: bench
         description: a chip for tests
         technology: {node: 22 nm, voltage: 0.8 V, temperature: 25 C}
-        clocks: {core: {{CoreClock}}, slow: 50 MHz, fast: 300 MHz}
+        clocks: {core: {{CoreClock}}{{Clock("slow", "50 MHz")}}{{Clock("fast", "300 MHz")}}}
         cores:
         - {id: core0, zone: secure, preset: core.yaml, clock: core}
         {{List("zones", Zones)}}
@@ -137,6 +137,10 @@ internal sealed record ChipText
         {{(Staging is null ? string.Empty : $"staging: {Staging}")}}
 
         """;
+
+    // A clock that nothing uses is refused.
+    private string Clock(string name, string rate) =>
+        (Memories + Links + Modules).Contains($"clock: {name}", StringComparison.Ordinal) ? $", {name}: {rate}" : string.Empty;
 
     private static string List(string key, string items) => items.Length == 0 ? string.Empty : $"{key}:\n{items}";
 }

@@ -69,7 +69,7 @@ public sealed class LoadingTests
         };
         ProgramProblemException problem = Assert.Throws<ProgramProblemException>(() => bench.Execute("nop").Record);
         Assert.Equal(
-            $"program.elf: segment 0x{address:x} + 0x{size:x} lies outside the memories of the chip; the nearest is {nearest}. Link the program there, or change the chip.",
+            $"program.elf: error: segment 0x{address:x} + 0x{size:x} lies outside the memories of the chip; the nearest is {nearest}; link the program there, or change the chip",
             problem.Message);
     }
 
@@ -111,7 +111,7 @@ public sealed class LoadingTests
             },
         };
         ProgramProblemException problem = Assert.Throws<ProgramProblemException>(() => bench.Execute(Bench.Pass).Record);
-        Assert.Contains("firmware memory 'fw' has 4096 bytes; the region driver needs", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("firmware memory 'fw' has 4096 bytes, and the region driver needs", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
