@@ -44,6 +44,7 @@ public sealed class GuestTests
     [InlineData("firmware-check")]
     [InlineData("wallet")]
     [InlineData("wallet-leaky")]
+    [InlineData("driver")]
     public void Sources_give_the_committed_bytes(string workload)
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 /* The simulator enters here when a program executes a region marker and the chip has a module for the region:
  *   a0 = descriptor, a1 = request, a2 = index of the module, ra = return address, sp = top of the driver's stack.
  * A program calls nothing at a marker, so every register that C may change is saved, as a library would have to. */
+    .file "workloads/driver/entry.S" /* or the symbol table would name a temporary file */
 #if __riscv_xlen == 64
 # define SAVE sd
 # define LOAD ld
