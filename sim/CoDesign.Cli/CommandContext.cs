@@ -28,7 +28,8 @@ internal sealed record CommandContext(Terminal Terminal, Library Library, ILogge
     {
         if (isQuiet && outcome.Code != ExitCode.Clean)
         {
-            string detail = outcome.Result.Record.Exit.Message is string message ? $": {message}" : string.Empty;
+            Results.ExitRecord exit = outcome.Result.Record.Exit;
+            string detail = exit.Reason != Results.ExitRecord.GuestExit && exit.Message is string message ? $": {message}" : string.Empty;
             Terminal.Error.WriteLine($"codesign: {Reports.ExitStatus.MeaningOf(outcome.Code)}{detail}; see {outcome.Folder}/report.html");
         }
 

@@ -86,7 +86,8 @@ internal sealed unsafe class RecordBuilder(
 
     private ExitRecord Exit()
     {
-        bool? asExpected = run.Program.Expect is { } expect
+        // A run that somebody ended says nothing about the program.
+        bool? asExpected = run.Program.Expect is { } expect && end.Reason is not (ExitRecord.Limit or ExitRecord.Interrupted)
             ? end.Code == expect.ExitCode && (expect.StandardOutput is null || output.Text.TrimEnd('\n') == expect.StandardOutput.TrimEnd('\n'))
             : null;
         return new ExitRecord(end.Reason!, end.Code, end.Message, asExpected);
@@ -417,7 +418,8 @@ internal sealed unsafe class RecordBuilder(
             all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");
         }
 
-        foreach (BindingDescription binding in run.Bindings.Where(b => regions.Ledger.Entries.All(e => e.Name != b.Region.Value)))
+        bool isWhole = end.Reason == ExitRecord.GuestExit && run.Offload is not OffloadChoice.None;
+        foreach (BindingDescription binding in run.Bindings.Where(b => isWhole && regions.Ledger.Entries.All(e => e.Name != b.Region.Value)))
         {
             all.Add($"region '{binding.Region.Value}' is bound to '{binding.Module.Id}', and the program never came to a region of this name");
         }

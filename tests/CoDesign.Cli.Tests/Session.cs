@@ -34,6 +34,9 @@ internal sealed class Session : IDisposable
         File.WriteAllText(_folder[file], text.Replace(old, wanted, StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the user has pressed Ctrl-C.</summary>
+    public bool IsStopped { get; set; }
+
     /// <summary>Runs a command line in the folder.</summary>
     public (int Code, string Output, string Error) Run(params string[] arguments)
     {
@@ -46,6 +49,7 @@ internal sealed class Session : IDisposable
             GuestOutput = guest,
             Error = error,
             WorkingFolder = _folder.Path,
+            IsStopped = () => IsStopped,
         };
         int code = Application.Run(arguments, terminal, Library.Find(_folder.Path, AppContext.BaseDirectory));
         return (code, Encoding.UTF8.GetString(guest.ToArray()) + output, error.ToString());

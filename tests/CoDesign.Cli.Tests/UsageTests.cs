@@ -91,6 +91,22 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_run_leaves_valid_files_and_a_log_that_counts_as_truncated()
+    {
+        _session.IsStopped = true;
+
+        (int code, string output, _) = _session.Run("run", "configs/firmware-check.yaml", "--out", "out");
+
+        Assert.Equal(4, code);
+        Assert.Contains("interrupted by the user", output, StringComparison.Ordinal);
+        Assert.Contains("\"reason\": \"interrupted\"", File.ReadAllText(_session["out/run.json"]), StringComparison.Ordinal);
+        Assert.Equal(5, _session.Run("audit", "verify", "out").Code);
+        // What is there can be read and written again.
+        Assert.Equal(0, _session.Run("report", "out", "--out", "again").Code);
+        Assert.Equal(File.ReadAllText(_session["out/run.json"]), File.ReadAllText(_session["again/run.json"]));
+    }
+
+    [Fact]
     public void A_function_can_be_disassembled()
     {
         (int code, string output, _) = _session.Run("disassemble", "workloads/wallet/wallet.rv64imac.elf", "--symbol", "wallet_sign");

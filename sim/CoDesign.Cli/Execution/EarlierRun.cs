@@ -1,4 +1,5 @@
 using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
 using CoDesign.Results;
 
 namespace CoDesign.Cli.Execution;
@@ -23,6 +24,7 @@ internal static class EarlierRun
                 && RunRecordJson.TryRead(File.ReadAllText(file), out RunRecord record, out _)
                 && record.Inputs.Workload.ElfSha256 == run.Program.Sha256
                 && record.Inputs.Workload.Size == run.Program.Size
+                && record.Inputs.Offload == YamlName.Of(run.Offload)
                 && record.Exit.Reason == ExitRecord.GuestExit)
             {
                 return record.Instructions;

@@ -59,7 +59,7 @@ internal sealed class Summary(TextWriter output, int width)
     {
         string reason = record.Exit.Reason == ExitRecord.GuestExit
             ? $"the program exited with code {record.Exit.GuestCode}"
-            : $"{record.Exit.Reason}: {record.Exit.Message}";
+            : record.Exit.Message ?? record.Exit.Reason;
         return record.Exit.AsExpected switch
         {
             true => reason + ", its output is the expected one",
