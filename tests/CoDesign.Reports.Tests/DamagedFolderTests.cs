@@ -14,7 +14,7 @@ public sealed class DamagedFolderTests : IDisposable
 
     public DamagedFolderTests() => RunFolder.Write(Run, Fixture.Result);
 
-    private string Run => _folder.At("run");
+    private string Run => _folder["run"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,7 +54,7 @@ public sealed class DamagedFolderTests : IDisposable
     [Fact]
     public void Folder_that_is_not_there_and_file_that_is_a_folder_are_problems()
     {
-        Assert.False(RunFolder.TryRead(_folder.At("nothing"), out _, out IReadOnlyList<string> problems));
+        Assert.False(RunFolder.TryRead(_folder["nothing"], out _, out IReadOnlyList<string> problems));
         Assert.Single(problems);
         File.Delete(Path.Combine(Run, "run.json"));
         Directory.CreateDirectory(Path.Combine(Run, "run.json"));

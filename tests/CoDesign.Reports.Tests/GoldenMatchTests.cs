@@ -5,9 +5,9 @@ public sealed class GoldenMatchTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Expected => _folder.At("golden");
+    private string Expected => _folder["golden"];
 
-    private string Actual => _folder.At("actual");
+    private string Actual => _folder["actual"];
 
     public void Dispose() => _folder.Dispose();
 

@@ -7,7 +7,7 @@ public sealed class RunFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Run => _folder.At("duo-chat-ffff");
+    private string Run => _folder["duo-chat-ffff"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -24,11 +24,11 @@ public sealed class RunFolderTests : IDisposable
     public void The_same_run_gives_the_same_bytes()
     {
         RunFolder.Write(Run, Fixture.Result);
-        RunFolder.Write(_folder.At("again"), Fixture.Result);
+        RunFolder.Write(_folder["again"], Fixture.Result);
         Assert.All(
             ReportCatalog.All,
             w => Assert.Equal(
-                File.ReadAllBytes(Path.Combine(Run, w.FileName)), File.ReadAllBytes(Path.Combine(_folder.At("again"), w.FileName))));
+                File.ReadAllBytes(Path.Combine(Run, w.FileName)), File.ReadAllBytes(Path.Combine(_folder["again"], w.FileName))));
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class RunFolderTests : IDisposable
     public void A_folder_that_a_crash_left_aside_is_read_and_taken_back()
     {
         RunFolder.Write(Run, Fixture.Result);
-        Directory.Move(Run, _folder.At(".duo-chat-ffff.old"));
-        Directory.CreateDirectory(_folder.At(".duo-chat-ffff.new"));
+        Directory.Move(Run, _folder[".duo-chat-ffff.old"]);
+        Directory.CreateDirectory(_folder[".duo-chat-ffff.new"]);
         Assert.True(RunFolder.TryRead(Run, out _, out IReadOnlyList<string> problems));
         Assert.Empty(problems);
         Assert.Throws<IOException>(() => RunFolder.WriteWith([new FailingWriter()], Run, Fixture.Result, []));

@@ -9,6 +9,9 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>A path in the folder.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Names of all files and folders directly in it, hidden ones included, in order.</summary>
+    public IReadOnlyList<string> Names() => [.. new DirectoryInfo(Path).EnumerateFileSystemInfos().Select(i => i.Name).Order(StringComparer.Ordinal)];
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
