@@ -1,6 +1,6 @@
+using CoDesign.Description.Policies;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Scalars;
-using CoDesign.Description.Policies;
 using CoDesign.Description.Yaml;
 
 namespace CoDesign.Description.Runs;

@@ -1,6 +1,6 @@
-using CoDesign.Description.Diagnostics;
 using System.Buffers.Binary;
 using System.Reflection;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Elf;
 using CoDesign.Machine.Memory;
 

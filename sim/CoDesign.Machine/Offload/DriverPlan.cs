@@ -1,5 +1,5 @@
-using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Chips;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Modules;
 
