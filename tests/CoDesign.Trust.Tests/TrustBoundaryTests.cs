@@ -174,11 +174,16 @@ public sealed class TrustBoundaryTests
     }
 
     [Fact]
-    public void Disabled_judges_nothing()
+    public void Disabled_follows_no_labels_and_the_chips_own_protection_holds()
     {
         Scene scene = new(Cleared, PolicyMode.Disabled);
         Assert.Equal(Verdict.Allow, scene.Write(scene.Live("key")).Verdict);
-        Assert.Equal(Verdict.Allow, scene.Read(Label.Public, length: 0).Verdict);
+        Decision range = scene.Read(Label.Public, length: 0);
+        Assert.Equal([RuleIds.BadRange], Scene.RulesOf(range));
+        Assert.True(range.IsBlocked);
+        Decision outside = scene.Read(Label.Public, 0xA000_0000);
+        Assert.Equal([RuleIds.IopmpNoRule], Scene.RulesOf(outside));
+        Assert.True(outside.IsBlocked);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace CoDesign.Trust;
 /// <remarks>
 /// Order: arithmetic, access, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
 /// no influence. In mode enforce a transfer refused by arithmetic or access is not looked at further; in mode audit everything is.
+/// Arithmetic and access are the chip's own hardware: they hold without a policy too, and only an audit lets through what they refuse.
 /// </remarks>
 public sealed class TrustBoundary
 {
@@ -35,11 +36,6 @@ public sealed class TrustBoundary
     public Decision Check(in Transfer transfer)
     {
         CrossingsChecked += transfer.IsCrossing ? 1 : 0;
-        if (Mode is PolicyMode.Disabled)
-        {
-            return Decision.Allowed;
-        }
-
         List<Violation>? violations = null;
         if (transfer.Kind is TransferKind.DmaRead or TransferKind.DmaWrite)
         {
@@ -52,13 +48,13 @@ public sealed class TrustBoundary
                 Add(ref violations, _iopmp.Check(transfer.RequestRoleId, transfer.Address, transfer.Length, !transfer.IsRead));
             }
 
-            if (violations is not null && Mode is PolicyMode.Enforce)
+            if (violations is not null && Mode is not PolicyMode.Audit)
             {
                 return new Decision(Verdict.Deny, violations, [], IsBlocked: true);
             }
         }
 
-        return transfer.IsCrossing ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
+        return transfer.IsCrossing && Mode is not PolicyMode.Disabled ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
     }
 
     private Decision CheckPolicy(in Transfer transfer, List<Violation>? violations)

@@ -117,10 +117,10 @@ public sealed class ProtectionTests
     }
 
     [Fact]
-    public void Without_a_policy_nothing_is_judged()
+    public void Without_a_policy_the_chips_own_protection_holds()
     {
         Outcome run = Copy(Chip(Ring) with { Policy = null }, 0x9000_1000, 0x9000_2000);
-        Assert.Equal((ulong)Descriptor.Done, run.Register("s2"));
-        Assert.Empty(run.Rules);
+        Assert.Equal((ulong)Descriptor.Denied, run.Register("s2"));
+        Assert.Equal(["TB203"], run.Rules);
     }
 }
