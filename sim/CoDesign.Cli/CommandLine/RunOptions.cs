@@ -28,6 +28,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _failOn = Text("--fail-on", "LEVEL", "error, warning or never: from which finding on the exit code is 1.");
     private readonly Option<string?> _seed = Text("--seed", "N", "Start of every random sequence.");
     private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
+    private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
     /// <summary>Folder for the results; null for the usual one.</summary>
@@ -48,12 +49,13 @@ internal sealed class RunOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="hasVariant">Whether the command runs one variant of the user's choice.</param>
+    /// <param name="hasVariant">Whether the command runs one variant of the user's choice: then it may have a log of its own.</param>
     public void AddTo(Command command, bool hasVariant = true)
     {
         if (hasVariant)
         {
             command.Add(_variant);
+            command.Add(_logCommits);
         }
 
         foreach (Option option in new Option[]
@@ -96,6 +98,9 @@ internal sealed class RunOptions
     /// <summary>From which level on findings count; null: as the policy says.</summary>
     public FailLevel? FailOn(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _failOn, Scalar.EnumOf<FailLevel>(), diagnostics);
+
+    /// <summary>File for the commit log; null for none.</summary>
+    public string? CommitLog(ParseResult result) => result.GetValue(_logCommits);
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)

@@ -37,7 +37,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall);
+        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result));
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -49,12 +49,14 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         var watch = Stopwatch.StartNew();
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
         using var progress = new ProgressLine(context.Terminal, EarlierRun.InstructionsOf(plan.Run, context.Library.OutputFolder));
+        using StreamWriter? commits = plan.CommitLog is string file ? new StreamWriter(context.OnHost(file)) : null;
         RunResult result = Simulation.Run(plan.Run, new SimulationOptions
         {
             MaximumCycles = plan.MaximumCycles,
             Cancel = () => CancelReasonOf(plan, watch),
             Progress = progress.Show,
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
+            CommitLog = commits,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });

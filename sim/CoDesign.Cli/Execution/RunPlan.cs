@@ -8,4 +8,5 @@ namespace CoDesign.Cli.Execution;
 /// <param name="FailOn">From which level on findings count; null: as the policy says.</param>
 /// <param name="MaximumCycles">Most cycles.</param>
 /// <param name="MaximumWall">Most time of the host; null without limit.</param>
-internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall);
+/// <param name="CommitLog">File for the commit log; null for none.</param>
+internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog);

@@ -28,7 +28,7 @@ internal sealed unsafe class HartRunner
 
     /// <summary>Makes a runner.</summary>
     public HartRunner(
-        Hart hart, BlockCache blocks, EventQueue events, GuestEnd end, IExecutionEnvironment environment, CallProfile profile, RunLimits limits, TrackingLevel tracking)
+        Hart hart, BlockCache blocks, EventQueue events, GuestEnd end, IExecutionEnvironment environment, CallProfile profile, RunLimits limits, TrackingLevel tracking, CommitLog? log = null)
     {
         _hart = hart;
         _blocks = blocks;
@@ -37,7 +37,7 @@ internal sealed unsafe class HartRunner
         _environment = environment;
         _profile = profile;
         _limits = limits;
-        _runBlock = Engine(environment.Isa.Xlen, tracking);
+        _runBlock = log is null ? Engine(environment.Isa.Xlen, tracking) : SteppingEngine(environment.Isa.Xlen, tracking, log);
     }
 
     // Executes a block; returns how many instructions completed.
@@ -360,6 +360,44 @@ internal sealed unsafe class HartRunner
         (_, TrackingLevel.Labels) => Interpret<Rv64, LabelTracking>,
         _ => Interpret<Rv64, PathTracking>,
     };
+
+    private static RunBlock SteppingEngine(int xlen, TrackingLevel tracking, CommitLog log) => (xlen, tracking) switch
+    {
+        (32, TrackingLevel.None) => (hart, block) => Step<Rv32, NoTracking>(hart, block, log),
+        (32, _) => (hart, block) => Step<Rv32, LabelTracking>(hart, block, log),
+        (_, TrackingLevel.None) => (hart, block) => Step<Rv64, NoTracking>(hart, block, log),
+        _ => (hart, block) => Step<Rv64, LabelTracking>(hart, block, log),
+    };
+
+    // The same engine, one instruction at a time; blocks stay blocks, so that time is the same too.
+    private static int Step<TXlen, TTracking>(Hart hart, Block block, CommitLog log)
+        where TXlen : struct, IXlen
+        where TTracking : struct, ITracking
+    {
+        var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
+        for (int index = 0; index < block.Count; index++)
+        {
+            // The mark stands behind the instruction for as long as it runs: its place in the block is what time is asked by.
+            ref readonly Instruction instruction = ref block.Instructions[index];
+            Instruction next = block.Instructions[index + 1];
+            block.Instructions[index + 1] = block.Instructions[block.Count];
+            log.Before(in instruction);
+            ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in instruction);
+            block.Instructions[index + 1] = next;
+            if (hart.State->Exit is BlockExit.Trap)
+            {
+                return index;
+            }
+
+            log.Retired(block, index);
+            if (Unsafe.AreSame(in stopped, in instruction))
+            {
+                return index;
+            }
+        }
+
+        return block.Count;
+    }
 
     private static int Interpret<TXlen, TTracking>(Hart hart, Block block)
         where TXlen : struct, IXlen

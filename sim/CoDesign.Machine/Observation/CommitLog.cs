@@ -1,0 +1,90 @@
+using System.Globalization;
+using CoDesign.Isa;
+using CoDesign.Machine.Guest;
+using CoDesign.Machine.Harts;
+
+namespace CoDesign.Machine.Observation;
+
+/// <summary>
+/// Writes a line for each instruction that retires, in the format of Spike's <c>--log-commits</c>: privilege, address, bits, what was
+/// written to registers, which memory was read, which was written. Two simulators agree if their logs do.
+/// </summary>
+/// <param name="output">Where to.</param>
+/// <param name="hart">The hart.</param>
+/// <param name="memory">Its memory.</param>
+/// <param name="xlen">Register width.</param>
+/// <param name="retiresCalls">Whether environment calls are served and retire, or trap.</param>
+internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, int xlen, bool retiresCalls)
+{
+    private const int MachinePrivilege = 3;
+
+    private ulong _address;
+    private ulong _stored;
+
+    /// <summary>An instruction is about to run: its address and data are those before it.</summary>
+    public void Before(in Instruction instruction)
+    {
+        // The effective address of every memory access: atomic instructions have no immediate.
+        _address = Narrow(hart[instruction.Rs1] + instruction.Operand, xlen / 8);
+        _stored = hart[instruction.Rs2];
+    }
+
+    /// <summary>An instruction retired.</summary>
+    public void Retired(Block block, int index)
+    {
+        Instruction instruction = block.Instructions[index];
+        InstructionDefinition row = InstructionRows.All[instruction.Row];
+        if (row.Shape is Shape.System && hart.State->Exit is BlockExit.Breakpoint or BlockExit.EnvironmentCall && !retiresCalls)
+        {
+            return;
+        }
+
+        ulong pc = block.Pc + instruction.Offset;
+        output.Write(string.Create(
+            CultureInfo.InvariantCulture, $"core   0: {MachinePrivilege} {Hex(pc, xlen / 8)} ({Hex(block.BitsOf(index), instruction.Length)})"));
+        WriteRegisters(in instruction, row);
+        WriteMemory(in instruction, row);
+        output.Write('\n');
+    }
+
+    private void WriteRegisters(in Instruction instruction, InstructionDefinition row)
+    {
+        if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
+        {
+            output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], xlen / 8)}"));
+        }
+
+        bool isExchange = row.Mnemonic is "csrrw" or "csrrwi";
+        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate && (isExchange || instruction.Rs1 != 0) && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
+        {
+            output.Write(string.Create(
+                CultureInfo.InvariantCulture, $" c{instruction.Immediate}_{Csrs.NameOf(instruction.Immediate)} {Hex(value, xlen / 8)}"));
+        }
+    }
+
+    private void WriteMemory(in Instruction instruction, InstructionDefinition row)
+    {
+        bool reads = row.Shape is Shape.Load or Shape.LoadReserved or Shape.Atomic;
+        bool writes = row.Shape is Shape.Store or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
+        if (reads)
+        {
+            output.Write($" mem {Hex(_address, xlen / 8)}");
+        }
+
+        if (writes)
+        {
+            output.Write($" mem {Hex(_address, xlen / 8)} {Hex(StoredValue(row), row.MemoryBytes)}");
+        }
+    }
+
+    // What an atomic operation made of its operands stands in memory; a device may have kept nothing of what was stored.
+    private ulong StoredValue(InstructionDefinition row)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        return row.Shape is Shape.Atomic && memory.TryRead(_address, bytes[..row.MemoryBytes]) ? BitConverter.ToUInt64(bytes) : _stored;
+    }
+
+    private static ulong Narrow(ulong value, int bytes) => bytes == sizeof(ulong) ? value : value & ((1UL << (8 * bytes)) - 1);
+
+    private static string Hex(ulong value, int bytes) => "0x" + Narrow(value, bytes).ToString("x" + (2 * bytes).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
