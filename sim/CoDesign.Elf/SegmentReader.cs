@@ -21,6 +21,11 @@ internal static class SegmentReader
                 segments.Add(segment);
             }
         }
+        // Permissions are advice for loaders with pages; hardware has none. A file without any to execute has no advice to give.
+        if (!segments.Exists(s => s is { Type: SegmentType.Load, IsExecutable: true }))
+        {
+            segments = [.. segments.Select(s => s.Type == SegmentType.Load ? s with { IsExecutable = true } : s)];
+        }
         if (problems.IsEmpty)
         {
             CheckTogether(segments, header, problems);

@@ -153,7 +153,20 @@ public sealed class SegmentTests
     {
         TestElf elf = TestElf.Minimal();
         elf.Segments[0] = elf.Segments[0] with { Flags = 6 };
+        elf.Segments.Add(elf.Segments[0] with { Address = 0x8001_0000, PhysicalAddress = 0x8001_0000, Flags = 5 });
         Assert.Equal("test.elf: entry 0x80000000 lies outside every executable segment", OnlyProblem(elf.Build()));
+    }
+
+    // The linker script of riscv-tests (env/p/link.ld) names no permission by its ELF value; Spike loads what comes of it.
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(6u)]
+    public void Without_any_execute_permission_in_the_file_all_segments_have_it(uint flags)
+    {
+        TestElf elf = TestElf.Minimal();
+        elf.Segments[0] = elf.Segments[0] with { Flags = flags };
+        Assert.True(ElfFile.Read(elf.Build(), "test.elf").TryGetFile(out ElfFile? file));
+        Assert.All(file!.LoadableSegments, s => Assert.True(s.IsExecutable));
     }
 
     [Fact]
