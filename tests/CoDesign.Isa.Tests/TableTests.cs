@@ -14,12 +14,12 @@ public sealed class TableTests
     [Fact]
     public void Encodings_that_overlap_are_refused()
     {
-        // Fixes rs2 and leaves funct7 open: add a0, a1, ra is both, and neither contains the other.
+        // Fixes rs2 and leaves the upper bits of funct7 open: add a0, a1, ra is both, and neither contains the other.
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
-            TableWith(Row("bogus rd, rs1, imm", "imm[6:0] 00001 rs1 000 rd 0110011")));
+            TableWith(Row("bogus rd, rs1, imm", "000 imm[3:0] 00001 rs1 000 rd 0110011")));
         Assert.Equal(
             "encodings overlap and neither is strictly more specific: "
-            + "add (0000000 rs2 rs1 000 rd 0110011) and bogus (imm[6:0] 00001 rs1 000 rd 0110011)",
+            + "add (0000000 rs2 rs1 000 rd 0110011) and bogus (000 imm[3:0] 00001 rs1 000 rd 0110011)",
             error.Message);
     }
 
@@ -32,7 +32,7 @@ public sealed class TableTests
     {
         var bogus = new CompressedForm("c.bogus", "00 uimm[0] 0 00001 uimm[5:1] 01", "ebreak");
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
-            new InstructionTable(Tables[1].Isa, InstructionRows.All, [.. Extensions.Compressed.Zca, bogus]));
+            new InstructionTable(Tables[1].Isa, InstructionRows.All, [.. Extensions.Compressed.All, bogus]));
         Assert.EndsWith(" and c.bogus (00 uimm[0] 0 00001 uimm[5:1] 01)", error.Message, StringComparison.Ordinal);
     }
 
@@ -100,6 +100,11 @@ public sealed class TableTests
             for (int n = 0; n < WordsPerEncoding; n++)
             {
                 uint word = RandomWord(row.Pattern, chance);
+                if (!row.Pattern.Matches(word))
+                {
+                    continue; // a reserved value of a field
+                }
+
                 Assert.True(table.TryFindRow(word, out InstructionDefinition found), $"{row}: 0x{word:x8}");
                 Assert.True(found == row || found.Pattern.IsMoreSpecificThan(row.Pattern), $"{row}: 0x{word:x8} is {found}");
                 Assert.True(table.TryDecode(word, out Instruction i));
@@ -194,7 +199,7 @@ public sealed class TableTests
         encoding,
         Shape.AluImmediate,
         OpClass.IntAlu,
-        Extension.I,
+        [Extension.I],
         xlen,
         LabelRule.Join,
         isConstantTime: true,
