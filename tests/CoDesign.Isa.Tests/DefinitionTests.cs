@@ -136,6 +136,16 @@ public sealed class DefinitionTests
     [InlineData("rv64ia", 55 + 22)]
     [InlineData("rv32i_zicsr", 43 + 6)]
     [InlineData("rv64i_zifencei", 55 + 1)]
+    [InlineData("rv32ib", 43 + 3 + 18 + 8)]
+    [InlineData("rv64ib", 55 + 8 + 24 + 8)]
+    [InlineData("rv32i_zbc", 43 + 3)]
+    [InlineData("rv32i_zbkb", 43 + 7 + 5)] // andn orn xnor rol ror rori rev8; pack packh brev8 zip unzip
+    [InlineData("rv32i_zbb_zbkb", 43 + 18 + 5)] // what both have is there once
+    [InlineData("rv64i_zbc_zbkc", 55 + 3)]
+    [InlineData("rv32i_zkn", 43 + 12 + 2 + 2 + 4 + 10)]
+    [InlineData("rv64i_zkn", 55 + 10 + 4 + 2 + 2 + 7 + 8)]
+    [InlineData("rv64i_zicond", 55 + 2)]
+    [InlineData("rv32i_zkt", 43)]
     public void Number_of_rows_is_that_of_the_listing(string isa, int rows) =>
         Assert.Equal(rows, InstructionTable.For(IsaString.Parse(isa)).Definitions.Count(d => d.Extensions[0] is not Extension.Markers));
 
@@ -144,6 +154,11 @@ public sealed class DefinitionTests
     [InlineData("sub a0, a1, a1", InstructionTraits.ConstantResult)]
     [InlineData("slt a0, a1, a1", InstructionTraits.ConstantResult)]
     [InlineData("sltu a0, a1, a1", InstructionTraits.ConstantResult)]
+    [InlineData("andn a0, a1, a1", InstructionTraits.ConstantResult)]
+    [InlineData("andn a0, a1, a2", InstructionTraits.None)]
+    [InlineData("andn a0, a1, zero", InstructionTraits.None)] // a copy, byte by byte
+    [InlineData("orc.b a0, a1", InstructionTraits.None)]
+    [InlineData("c.zext.b a0", InstructionTraits.None)]
     [InlineData("xor a0, a1, a2", InstructionTraits.None)]
     [InlineData("sub a0, a1, a2", InstructionTraits.None)]
     [InlineData("xor a0, zero, zero", InstructionTraits.ConstantResult)]

@@ -85,6 +85,32 @@ public sealed class TableTests
         }
     }
 
+    [Theory] // one word, two names: RISC-V Unprivileged ISA, "zext.h" and "pack"; "Zihintpause"
+    [InlineData("rv32i_zbb", 0x0805_C533, "zext.h a0, a1")]
+    [InlineData("rv32i_zbkb", 0x0805_C533, "pack a0, a1, zero")]
+    [InlineData("rv32i_zbb_zbkb", 0x0805_C533, "zext.h a0, a1")]
+    [InlineData("rv64i_zbb", 0x0805_C53B, "zext.h a0, a1")]
+    [InlineData("rv64i_zbkb", 0x0805_C53B, "packw a0, a1, zero")]
+    [InlineData("rv64i_zbb_zbkb", 0x0805_C53B, "zext.h a0, a1")]
+    [InlineData("rv64i_zbb_zbkb", 0x0805_C533, "pack a0, a1, zero")]
+    [InlineData("rv32i", 0x0100_000F, "fence w, 0")]
+    [InlineData("rv32i_zihintpause", 0x0100_000F, "pause")]
+    [InlineData("rv32i_zihintpause", 0x0100_008F, "fence w, 0")]
+    public void Word_has_the_name_that_the_extensions_give_it(string isa, uint word, string text) =>
+        Assert.Equal(text, new Disassembler(InstructionTable.For(IsaString.Parse(isa))).Disassemble(word, 0));
+
+    [Theory]
+    [InlineData("rv32ic_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.not")]
+    [InlineData("rv64ic_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.not")]
+    [InlineData("rv32imc_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.not c.mul")]
+    [InlineData("rv64ic_zba_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.zext.w c.not")]
+    [InlineData("rv32ic_zbb_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.sext.b c.zext.h c.sext.h c.not")]
+    [InlineData("rv64ic_zbkb_zcb", "c.lbu c.lhu c.lh c.sb c.sh c.zext.b c.not")]
+    [InlineData("rv64imcb", "")]
+    public void Form_is_there_with_its_instruction_only(string isa, string forms) =>
+        Assert.Equal(forms, string.Join(' ', InstructionTable.For(IsaString.Parse(isa)).Forms
+            .Where(f => f.Extension is Extension.Zcb).Select(f => f.Mnemonic)));
+
     [Fact]
     public void Region_markers_exist_in_every_table() =>
         Assert.Equal("cd.call", MnemonicOf(InstructionTable.For(IsaString.Parse("rv32i")), 0x0C05_2013));
