@@ -65,7 +65,7 @@ public sealed class InstructionGenerator : IIncrementalGenerator
             }
 
             string wrapper = "Rows.R" + number;
-            methods.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, Extension.{row.Extension}, {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
+            methods.AppendLine($"        new({number}, \"{row.Syntax}\", \"{row.Encoding}\", Shape.{row.Shape}, OpClass.{row.OpClass}, [{row.Extensions}], {row.Xlen}, {row.Labels}, {row.ConstantTime}, {BytesOf(memory)}, typeof(global::{row.Owner}), \"{row.Method}\"),");
             wrappers.AppendLine(Wrapper(number, row, shape, memory));
             cases.AppendLine($"                case {number}: {Fill(shape.Call, wrapper, row, memory)}");
         }
@@ -84,10 +84,11 @@ public sealed class InstructionGenerator : IIncrementalGenerator
             return $"        internal readonly struct R{number} {{ public static global::{shape.Result} Effect => {target}(); }}";
         }
 
+        // The wrapper has the parameters of the shape; a row without immediate does not take the last one.
         var parameters = new List<string>();
-        for (int i = 0; i < row.Parameters.Count; i++)
+        for (int i = 0; i < shape.Parameters.Length; i++)
         {
-            parameters.Add(row.Parameters[i] + " p" + i);
+            parameters.Add((i < row.Parameters.Count ? row.Parameters[i] : shape.Parameters[i]) + " p" + i);
         }
 
         string arguments = string.Join(", ", row.Parameters.Select((_, i) => "p" + i));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace CoDesign.Isa.Generator;
@@ -6,11 +7,11 @@ namespace CoDesign.Isa.Generator;
 /// <summary>One [Instruction] attribute with its method, as plain text ready to be printed.</summary>
 internal sealed class Row
 {
-    private Row(IMethodSymbol method, AttributeData attribute, string extension)
+    private Row(IMethodSymbol method, AttributeData attribute, string extensions)
     {
         Method = method.Name;
         Owner = method.ContainingType.ToDisplayString();
-        Extension = extension;
+        Extensions = extensions;
         Syntax = (string)attribute.ConstructorArguments[0].Value!;
         Encoding = (string)attribute.ConstructorArguments[1].Value!;
         Shape = NameOf(attribute.ConstructorArguments[2]);
@@ -45,8 +46,8 @@ internal sealed class Row
     /// <summary>Full name of the class that holds it.</summary>
     public string Owner { get; }
 
-    /// <summary>Name of the extension.</summary>
-    public string Extension { get; }
+    /// <summary>Names of the extensions, separated by commas.</summary>
+    public string Extensions { get; }
 
     /// <summary>Mnemonic and operands.</summary>
     public string Syntax { get; }
@@ -78,16 +79,16 @@ internal sealed class Row
     /// <summary>Reads every row of a class; none if it is not marked as an extension.</summary>
     public static IEnumerable<Row> Of(INamedTypeSymbol type)
     {
-        string? extension = null;
+        string? extensions = null;
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass?.Name == "ExtensionRowsAttribute")
             {
-                extension = NameOf(attribute.ConstructorArguments[0]);
+                extensions = string.Join(", ", attribute.ConstructorArguments[0].Values.Select(v => "Extension." + NameOf(v)));
             }
         }
 
-        if (extension is null)
+        if (extensions is null)
         {
             yield break;
         }
@@ -103,7 +104,7 @@ internal sealed class Row
             {
                 if (attribute.AttributeClass?.Name == "InstructionAttribute" && attribute.ConstructorArguments.Length == 4)
                 {
-                    yield return new Row(method, attribute, extension);
+                    yield return new Row(method, attribute, extensions);
                 }
             }
         }

@@ -15,7 +15,8 @@ internal sealed class ShapeCode
     public static readonly Dictionary<string, ShapeCode> All = new()
     {
         ["AluRegister"] = Binary("executor.AluRegister<{row}>(in i, {labels}, OpClass.{class}); break;"),
-        ["AluImmediate"] = Binary("executor.AluImmediate<{row}>(in i, {labels}); break;"),
+        ["AluRegisterImmediate"] = new("ITernaryOperation", "Apply", Word, new[] { Word, Word, Word }, "executor.AluRegisterImmediate<{row}>(in i, {labels}); break;"),
+        ["AluImmediate"] = Binary("executor.AluImmediate<{row}>(in i, {labels}); break;", fewest: 1),
         ["Upper"] = Binary("executor.Upper<{row}>(in i); break;"),
         ["Jump"] = Binary("executor.Jump<{row}>(in i); return ref i;"),
         ["JumpRegister"] = Binary("executor.JumpRegister<{row}>(in i); return ref i;"),
@@ -32,13 +33,17 @@ internal sealed class ShapeCode
         ["Marker"] = Effect("CoDesign.Isa.RegionMarker", "executor.Marker(in i, {row}.Effect); return ref i;"),
     };
 
-    private ShapeCode(string contract, string member, string result, string[] parameters, string call)
+    // Number of parameters that a method must have.
+    private readonly int _fewest;
+
+    private ShapeCode(string contract, string member, string result, string[] parameters, string call, int? fewest = null)
     {
         Contract = contract;
         Member = member;
         Result = result;
         Parameters = parameters;
         Call = call;
+        _fewest = fewest ?? parameters.Length;
     }
 
     /// <summary>Interface that the wrapper implements; empty for rows without operands.</summary>
@@ -60,13 +65,13 @@ internal sealed class ShapeCode
     public bool TryMatch(Row row, out string memory)
     {
         memory = string.Empty;
-        if (row.Parameters.Count != Parameters.Length)
+        if (row.Parameters.Count < _fewest || row.Parameters.Count > Parameters.Length)
         {
             return false;
         }
 
         bool isMatch = Bind(Result, row.Result, ref memory);
-        for (int i = 0; i < Parameters.Length; i++)
+        for (int i = 0; i < row.Parameters.Count; i++)
         {
             isMatch &= Bind(Parameters[i], row.Parameters[i], ref memory);
         }
@@ -89,7 +94,7 @@ internal sealed class ShapeCode
         return memory == found && found is "byte" or "ushort" or "uint" or "ulong";
     }
 
-    private static ShapeCode Binary(string call) => new("IBinaryOperation", "Apply", Word, new[] { Word, Word }, call);
+    private static ShapeCode Binary(string call, int fewest = 2) => new("IBinaryOperation", "Apply", Word, new[] { Word, Word }, call, fewest);
 
     private static ShapeCode Load(string call) => new("ILoadOperation<{memory}>", "Extend", Word, new[] { Memory }, StopIfNot(call));
 

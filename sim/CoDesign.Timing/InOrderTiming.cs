@@ -170,7 +170,7 @@ public sealed class InOrderTiming
     {
         OpClass.Load => StallCause.LoadUse,
         OpClass.Store => StallCause.Store,
-        OpClass.IntMul or OpClass.IntMulHigh or OpClass.IntDiv => StallCause.MulDiv,
+        OpClass.IntMul or OpClass.IntMulHigh or OpClass.CarryLessMul or OpClass.IntDiv => StallCause.MulDiv,
         OpClass.Branch or OpClass.Jump or OpClass.JumpRegister => StallCause.Branch,
         _ => StallCause.Structural,
     };

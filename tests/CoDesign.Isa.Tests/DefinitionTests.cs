@@ -9,6 +9,7 @@ public sealed class DefinitionTests
     private static readonly Dictionary<Shape, (bool Ends, bool IsSerialising, bool ReadsRs1, bool ReadsRs2, bool WritesRd)> Shapes = new()
     {
         [Shape.AluRegister] = (false, false, true, true, true),
+        [Shape.AluRegisterImmediate] = (false, false, true, true, true),
         [Shape.AluImmediate] = (false, false, true, false, true),
         [Shape.Upper] = (false, false, false, false, true),
         [Shape.Load] = (false, false, true, false, true),
@@ -37,9 +38,9 @@ public sealed class DefinitionTests
     // Every other row has LabelRule.Join: a carry, a shift or a comparison can bring any byte of an operand to any byte of the result.
     private static readonly (string Mnemonics, LabelRule Rule)[] Labels =
     [
-        ("or ori xori", LabelRule.Bytewise),
+        ("or ori xori orn xnor bclri binvi bseti orc.b brev8", LabelRule.Bytewise),
         ("and andi", LabelRule.BytewiseMask),
-        ("xor", LabelRule.BytewiseZeroIfSame),
+        ("xor andn", LabelRule.BytewiseZeroIfSame),
         ("sub subw slt sltu", LabelRule.JoinZeroIfSame),
         ("add addi", LabelRule.JoinCopyIfZero),
     ];
@@ -51,12 +52,18 @@ public sealed class DefinitionTests
     [
         ("mul mulw", OpClass.IntMul),
         ("mulh mulhsu mulhu", OpClass.IntMulHigh),
+        ("clz clzw ctz ctzw cpop cpopw rol rolw ror rorw rori roriw rev8 brev8 orc.b zip unzip xperm4 xperm8", OpClass.IntBit),
+        ("clmul clmulh clmulr", OpClass.CarryLessMul),
+        ("aes64ds aes64dsm aes64es aes64esm aes64im aes64ks1i aes64ks2", OpClass.Aes),
+        ("sha256sum0 sha256sum1 sha256sig0 sha256sig1 sha512sum0 sha512sum1 sha512sig0 sha512sig1", OpClass.Sha),
+        ("sha512sum0r sha512sum1r sha512sig0l sha512sig0h sha512sig1l sha512sig1h", OpClass.Sha),
         (NotConstantTime, OpClass.IntDiv),
     ];
 
     private static readonly Dictionary<Shape, OpClass> ClassOfShape = new()
     {
         [Shape.AluRegister] = OpClass.IntAlu,
+        [Shape.AluRegisterImmediate] = OpClass.Aes,
         [Shape.AluImmediate] = OpClass.IntAlu,
         [Shape.Upper] = OpClass.IntAlu,
         [Shape.Load] = OpClass.Load,
@@ -129,14 +136,29 @@ public sealed class DefinitionTests
     [InlineData("rv64ia", 55 + 22)]
     [InlineData("rv32i_zicsr", 43 + 6)]
     [InlineData("rv64i_zifencei", 55 + 1)]
+    [InlineData("rv32ib", 43 + 3 + 18 + 8)]
+    [InlineData("rv64ib", 55 + 8 + 24 + 8)]
+    [InlineData("rv32i_zbc", 43 + 3)]
+    [InlineData("rv32i_zbkb", 43 + 7 + 5)] // andn orn xnor rol ror rori rev8; pack packh brev8 zip unzip
+    [InlineData("rv32i_zbb_zbkb", 43 + 18 + 5)] // what both have is there once
+    [InlineData("rv64i_zbc_zbkc", 55 + 3)]
+    [InlineData("rv32i_zkn", 43 + 12 + 2 + 2 + 4 + 10)]
+    [InlineData("rv64i_zkn", 55 + 10 + 4 + 2 + 2 + 7 + 8)]
+    [InlineData("rv64i_zicond", 55 + 2)]
+    [InlineData("rv32i_zkt", 43)]
     public void Number_of_rows_is_that_of_the_listing(string isa, int rows) =>
-        Assert.Equal(rows, InstructionTable.For(IsaString.Parse(isa)).Definitions.Count(d => d.Extension is not Extension.Markers));
+        Assert.Equal(rows, InstructionTable.For(IsaString.Parse(isa)).Definitions.Count(d => d.Extensions[0] is not Extension.Markers));
 
     [Theory]
     [InlineData("xor a0, a1, a1", InstructionTraits.ConstantResult)]
     [InlineData("sub a0, a1, a1", InstructionTraits.ConstantResult)]
     [InlineData("slt a0, a1, a1", InstructionTraits.ConstantResult)]
     [InlineData("sltu a0, a1, a1", InstructionTraits.ConstantResult)]
+    [InlineData("andn a0, a1, a1", InstructionTraits.ConstantResult)]
+    [InlineData("andn a0, a1, a2", InstructionTraits.None)]
+    [InlineData("andn a0, a1, zero", InstructionTraits.None)] // a copy, byte by byte
+    [InlineData("orc.b a0, a1", InstructionTraits.None)]
+    [InlineData("c.zext.b a0", InstructionTraits.None)]
     [InlineData("xor a0, a1, a2", InstructionTraits.None)]
     [InlineData("sub a0, a1, a2", InstructionTraits.None)]
     [InlineData("xor a0, zero, zero", InstructionTraits.ConstantResult)]

@@ -25,7 +25,7 @@ public sealed class DispatchTests
         bool stops = row.EndsBlock && row.Shape is not Shape.Fence;
         Assert.True(Unsafe.AreSame(in block[stops ? 0 : 1], in last), $"{row}");
         Assert.Equal(row.MemoryBytes, recorder.MemoryBytes);
-        if (row.Shape is Shape.AluRegister or Shape.AluImmediate)
+        if (row.Shape is Shape.AluRegister or Shape.AluRegisterImmediate or Shape.AluImmediate)
         {
             Assert.Equal(row.Labels, recorder.Labels);
         }
@@ -136,6 +136,13 @@ public sealed class DispatchTests
         {
             (Labels, OpClass) = (labels, opClass);
             Note(Shape.AluRegister);
+        }
+
+        public void AluRegisterImmediate<TRow>(ref readonly Instruction instruction, LabelRule labels)
+            where TRow : struct, ITernaryOperation
+        {
+            Labels = labels;
+            Note(Shape.AluRegisterImmediate);
         }
 
         public void AluImmediate<TRow>(ref readonly Instruction instruction, LabelRule labels)

@@ -3,7 +3,9 @@ namespace CoDesign.Isa.Tests;
 /// <summary>ISA strings: RISC-V Unprivileged ISA (20240411), "ISA Extension Naming Conventions".</summary>
 public sealed class IsaStringTests
 {
-    private const string Implemented = "implemented: i, m, a, c, zicntr, zicsr, zifencei, zaamo, zalrsc, zca";
+    private const string Implemented =
+        "implemented: i, m, a, c, b, zicntr, zicond, zicsr, zifencei, zihintpause, zaamo, zalrsc, zca, zcb, zba, zbb, zbc, "
+        + "zbkb, zbkc, zbkx, zbs, zkn, zknd, zkne, zknh, zkt";
 
     [Theory]
     [InlineData("rv32i", "rv32i")]
@@ -23,6 +25,17 @@ public sealed class IsaStringTests
     [InlineData("rv64i2m2", "rv64im")]
     [InlineData("rv32i_zicsr2_zifencei2p0", "rv32i_zicsr_zifencei")]
     [InlineData("rv32i2p1m2zicsr2p0", "rv32im_zicsr")]
+    [InlineData("rv64i_zba_zbb_zbs", "rv64ib")] // "B" is Zba, Zbb and Zbs
+    [InlineData("rv64imacb", "rv64imacb")]
+    [InlineData("rv32ib_zbc", "rv32ib_zbc")]
+    [InlineData("rv32i_zbs_zba", "rv32i_zba_zbs")]
+    [InlineData("rv32i_zbb1p0", "rv32i_zbb")]
+    [InlineData("rv64i_zkn", "rv64i_zkn")]
+    [InlineData("rv64i_zbkb_zbkc_zbkx_zknd_zkne_zknh", "rv64i_zkn")] // "Zkn"
+    [InlineData("rv64i_zkn_zbkb", "rv64i_zkn")]
+    [InlineData("rv64i_zbkb_zbkx_zbkc_zkne_zknd", "rv64i_zbkb_zbkc_zbkx_zknd_zkne")]
+    [InlineData("rv32imac_zkt_zcb_zihintpause_zicond_zbkb_zba", "rv32imac_zicond_zihintpause_zcb_zba_zbkb_zkt")] // by category
+    [InlineData("rv32i_zcb", "rv32ic_zcb")] // "Zcb depends on the Zca extension"
     public void Accepted_string_has_a_canonical_form(string text, string canonical)
     {
         Assert.True(IsaString.TryParse(text, out IsaString isa, out string? problem), problem);
@@ -47,8 +60,9 @@ public sealed class IsaStringTests
     [InlineData("rv64gc", "g")] // the base is among what is absent: this is the better message
     [InlineData("rv32e", "e")]
     [InlineData("rv64if", "f")]
-    [InlineData("rv64i_zba_zbb", "zba")]
-    [InlineData("rv64imac_zbb1p0", "zbb")]
+    [InlineData("rv64i_zk", "zk")] // with Zkr, an entropy source
+    [InlineData("rv64i_zks", "zks")]
+    [InlineData("rv64imac_zicboz1p0", "zicboz")]
     [InlineData("rv64imac_sstc", "sstc")]
     [InlineData("rv64imacv", "v")]
     [InlineData("rv64imac_zvl128b", "zvl128b")]
@@ -113,6 +127,13 @@ public sealed class IsaStringTests
     [InlineData("rv32im", 0x1000_252F, "0x1000252f is lr.w of extension Zalrsc, which rv32im does not have")]
     [InlineData("rv32i", 0x3000_2573, "0x30002573 is csrrs of extension Zicsr, which rv32i does not have")]
     [InlineData("rv32i", 0x0000_100F, "0x0000100f is fence.i of extension Zifencei, which rv32i does not have")]
+    [InlineData("rv32i", 0x40B5_7533, "0x40b57533 is andn of extension Zbb or Zbkb, which rv32i does not have")]
+    [InlineData("rv32imc", 0x0AB5_1533, "0x0ab51533 is clmul of extension Zbc or Zbkc, which rv32imc does not have")]
+    [InlineData("rv64imac", 0x0EB5_5533, "0x0eb55533 is czero.eqz of extension Zicond, which rv64imac does not have")]
+    [InlineData("rv32imac", 0x6005_151B, "0x6005151b is clzw of RV64, which rv32imac does not have")]
+    [InlineData("rv32ic", 0x8000, "0x8000 is c.lbu of extension Zcb, which rv32ic does not have")]
+    [InlineData("rv32ic", 0x9C41, "0x9c41 is c.mul of extension Zcb with M, which rv32ic does not have")]
+    [InlineData("rv32ic_zcb", 0x9C65, "0x9c65 is c.sext.b of extension Zcb with Zbb, which rv32ic_zcb does not have")]
     [InlineData("rv32i", 0xABCD_0001, "0x0001 is c.nop of extension C, which rv32i does not have")]
     [InlineData("rv32imac", 0x0005_3503, "0x00053503 is ld of RV64, which rv32imac does not have")]
     [InlineData("rv32imac", 0x6082, "0x6082 is c.ldsp of RV64, which rv32imac does not have")]

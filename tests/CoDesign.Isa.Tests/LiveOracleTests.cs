@@ -9,10 +9,10 @@ public sealed class LiveOracleTests
     private const int Steps = 24;
 
     [ToolFact("qemu-riscv32")]
-    public void Random_programs_of_rv32_end_as_in_qemu() => Compare(Vectors.Tables[0], seed: 0x20240411_0000);
+    public void Random_programs_of_rv32_end_as_in_qemu() => Compare(Vectors.TablesKnownOutside[0], seed: 0x20240411_0000);
 
     [ToolFact("qemu-riscv64")]
-    public void Random_programs_of_rv64_end_as_in_qemu() => Compare(Vectors.Tables[1], seed: 0x20240411_8000);
+    public void Random_programs_of_rv64_end_as_in_qemu() => Compare(Vectors.TablesKnownOutside[1], seed: 0x20240411_8000);
 
     private static void Compare(InstructionTable table, ulong seed)
     {

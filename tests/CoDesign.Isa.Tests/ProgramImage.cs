@@ -16,6 +16,9 @@ internal sealed class ProgramImage
     private const int ScratchOffset = 2 * RegisterBytes;
     private const int BlockBytes = ScratchOffset + RandomProgram.ScratchBytes;
 
+    // Extensions that are off by default in qemu 7.2.
+    private const string ExtensionsOfQemu = ",zbkb=true,zbkc=true,zbkx=true,zknd=true,zkne=true,zknh=true";
+
     private readonly InstructionTable _table;
     private readonly RandomProgram[] _programs;
     private readonly int _dataOffset;
@@ -41,7 +44,7 @@ internal sealed class ProgramImage
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         }
 
-        return Tool.Run(folder, $"qemu-riscv{_table.Isa.Xlen}", "programs.elf");
+        return Tool.Run(folder, $"qemu-riscv{_table.Isa.Xlen}", "-cpu", $"rv{_table.Isa.Xlen}{ExtensionsOfQemu}", "programs.elf");
     });
 
     /// <summary>Runs the image on the reference hart, up to the first system call.</summary>

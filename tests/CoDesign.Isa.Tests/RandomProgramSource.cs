@@ -5,6 +5,9 @@ namespace CoDesign.Isa.Tests;
 /// <summary>Makes random programs of the instructions of a table.</summary>
 internal sealed class RandomProgramSource
 {
+    // qemu 7.2 counts on into the upper word, where the specification says 32 ("Zbb", "ctzw"); our vectors of it are worked by hand.
+    private const string WrongInQemu = "ctzw";
+
     private readonly InstructionTable _table;
     private readonly Chance _chance;
     private readonly int _base;
@@ -34,7 +37,7 @@ internal sealed class RandomProgramSource
 
     private uint[] Step(bool mayBranch) => _chance.Below(mayBranch ? 12 : 9) switch
     {
-        < 3 => [Plain(() => RowOf(IsPlain).Pattern)],
+        < 3 => [Plain(() => RowOf(IsPlain, except: WrongInQemu).Pattern)],
         < 5 => [Plain(() => FormOf(IsPlain).Pattern)],
         5 => Access(RowOf(s => s is Shape.Load or Shape.Store)),
         6 => ShortAccess(FormOf(s => s is Shape.Load or Shape.Store)),
@@ -45,9 +48,10 @@ internal sealed class RandomProgramSource
         _ => _chance.OneIn(2) ? JumpRegister() : ShortJumpRegister(FormOf(s => s is Shape.JumpRegister)),
     };
 
-    private static bool IsPlain(Shape shape) => shape is Shape.AluRegister or Shape.AluImmediate or Shape.Upper or Shape.Fence;
+    private static bool IsPlain(Shape shape) => shape is Shape.AluRegister or Shape.AluRegisterImmediate or Shape.AluImmediate or Shape.Upper or Shape.Fence;
 
-    private InstructionDefinition RowOf(Func<Shape, bool> isWanted) => _chance.Of([.. _table.Definitions.Where(d => isWanted(d.Shape))]);
+    private InstructionDefinition RowOf(Func<Shape, bool> isWanted, string? except = null) =>
+        _chance.Of([.. _table.Definitions.Where(d => isWanted(d.Shape) && d.Mnemonic != except)]);
 
     private CompressedForm FormOf(Func<Shape, bool> isWanted) =>
         _chance.Of([.. _table.Forms.Where(f => isWanted(TargetOf(_table, f).Shape))]);

@@ -9,6 +9,10 @@ internal readonly struct ReferenceExecutor(ReferenceHart hart) : IExecutor
         where TRow : struct, IBinaryOperation =>
         hart.Write(i.Rd, TRow.Apply(hart.X[i.Rs1], hart.X[i.Rs2]));
 
+    public void AluRegisterImmediate<TRow>(ref readonly Instruction i, LabelRule labels)
+        where TRow : struct, ITernaryOperation =>
+        hart.Write(i.Rd, TRow.Apply(hart.X[i.Rs1], hart.X[i.Rs2], i.Operand));
+
     public void AluImmediate<TRow>(ref readonly Instruction i, LabelRule labels)
         where TRow : struct, IBinaryOperation =>
         hart.Write(i.Rd, TRow.Apply(hart.X[i.Rs1], i.Operand));

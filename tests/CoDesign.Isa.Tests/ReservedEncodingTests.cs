@@ -11,7 +11,7 @@ public sealed class ReservedEncodingTests
     [InlineData(0x001C, "rv32 rv64", "c.addi4spn, nzuimm = 0")]
     [InlineData(0x2000, "rv32 rv64", "c.fld")]
     [InlineData(0x6000, "rv32", "c.flw")]
-    [InlineData(0x8000, "rv32 rv64", "quadrant 0, funct3 = 100")]
+    [InlineData(0x9000, "rv32 rv64", "quadrant 0, 100 1")]
     [InlineData(0xA000, "rv32 rv64", "c.fsd")]
     [InlineData(0xE000, "rv32", "c.fsw")]
     [InlineData(0x2001, "rv64", "c.addiw, rd = 0")]
@@ -23,8 +23,9 @@ public sealed class ReservedEncodingTests
     [InlineData(0x9405, "rv32", "c.srai, shamt[5] = 1")]
     [InlineData(0x9C01, "rv32", "c.subw")]
     [InlineData(0x9C21, "rv32", "c.addw")]
-    [InlineData(0x9C41, "rv32 rv64", "quadrant 1, 100 1 11 10")]
-    [InlineData(0x9C61, "rv32 rv64", "quadrant 1, 100 1 11 11")]
+    [InlineData(0x8C40, "rv32 rv64", "c.sh, bit 6 = 1")]
+    [InlineData(0x9C71, "rv32", "c.zext.w")]
+    [InlineData(0x9C79, "rv32 rv64", "quadrant 1, 100 1 11 11 110")]
     [InlineData(0x1086, "rv32", "c.slli, shamt[5] = 1")]
     [InlineData(0x2002, "rv32 rv64", "c.fldsp")]
     [InlineData(0x4002, "rv32 rv64", "c.lwsp, rd = 0")]
@@ -68,6 +69,25 @@ public sealed class ReservedEncodingTests
     [InlineData(0x8005_5513, "rv32 rv64", "srli, bit 31")]
     [InlineData(0x0205_151B, "rv32 rv64", "slliw, shamt[5] = 1")]
     [InlineData(0x0005_251B, "rv32 rv64", "OP-IMM-32, funct3 = 010")]
+    [InlineData(0x6205_5513, "rv32", "rori, shamt[5] = 1")]
+    [InlineData(0x4A05_1513, "rv32", "bclri, shamt[5] = 1")]
+    [InlineData(0x2A05_1513, "rv32", "bseti, shamt[5] = 1")]
+    [InlineData(0x6205_551B, "rv32 rv64", "roriw, shamt[5] = 1")]
+    [InlineData(0x6085_551B, "rv32", "roriw")]
+    [InlineData(0x6005_151B, "rv32", "clzw")]
+    [InlineData(0x6035_1513, "rv32 rv64", "next to cpop")]
+    [InlineData(0x6985_5513, "rv64", "rev8 of RV32")]
+    [InlineData(0x6B85_5513, "rv32", "rev8 of RV64")]
+    [InlineData(0x0805_C53B, "rv32", "zext.h of RV64, packw")]
+    [InlineData(0x08F5_1513, "rv64", "zip")]
+    [InlineData(0x08F5_5513, "rv64", "unzip")]
+    [InlineData(0x31B5_1513, "rv32 rv64", "aes64ks1i, rnum = 11")]
+    [InlineData(0x31F5_1513, "rv32 rv64", "aes64ks1i, rnum = 15")]
+    [InlineData(0x3005_1513, "rv32", "aes64im")]
+    [InlineData(0x2AB5_0533, "rv64", "aes32dsi")]
+    [InlineData(0x1045_1513, "rv32", "sha512sum0")]
+    [InlineData(0x50B5_0533, "rv64", "sha512sum0r")]
+    [InlineData(0x0EB5_4533, "rv32 rv64", "next to czero.eqz")]
     [InlineData(0x40B5_1533, "rv32 rv64", "sll, bit 30")]
     [InlineData(0x06B5_0533, "rv32 rv64", "OP, funct7 = 0000011")]
     [InlineData(0x00B5_251B, "rv32 rv64", "OP-IMM-32, funct3 = 010")]
@@ -107,6 +127,13 @@ public sealed class ReservedEncodingTests
     [InlineData("rv32i", 0x0001)] // c.nop
     [InlineData("rv64i_zaamo", 0x1000_252F)] // lr.w
     [InlineData("rv64i_zalrsc", 0x0000_252F)] // amoadd.w
+    [InlineData("rv32i_zbs", 0x40B5_7533)] // andn
+    [InlineData("rv32i_zbkc", 0x0AB5_2533)] // clmulr
+    [InlineData("rv32i_zbb", 0x08B5_C533)] // pack with another register than x0
+    [InlineData("rv32ic", 0x9C65)] // c.sext.b
+    [InlineData("rv32ic_zcb", 0x9C65)] // c.sext.b needs Zbb
+    [InlineData("rv32ic_zcb", 0x9C41)] // c.mul needs M
+    [InlineData("rv64ic_zcb_zbb", 0x9C71)] // c.zext.w needs Zba
     public void Instruction_of_an_extension_that_is_not_there_is_illegal(string isa, uint word) =>
         Assert.False(InstructionTable.For(IsaString.Parse(isa)).TryDecode(word, out _));
 

@@ -40,7 +40,10 @@ public sealed class RoundTripTests
             Assert.True(result.Problems.Count == 0, $"{problem}: {string.Join("; ", result.Problems)}");
             uint again = result.Code.Length == 2 ? BitConverter.ToUInt16(result.Code) : BitConverter.ToUInt32(result.Code);
             Assert.True(table.TryDecode(again, out Instruction found), $"{problem}, assembles to 0x{again:x8}, which does not decode");
-            Assert.True(expected.Equals(found), $"{problem}, assembles to 0x{again:x8}: another instruction");
+
+            // Without its reserved fields, a fence of stores before nothing is the pause.
+            bool isPause = words[1] == "fence" && InstructionRows.All[found.Row].Mnemonic == "pause";
+            Assert.True(isPause || expected.Equals(found), $"{problem}, assembles to 0x{again:x8}: another instruction");
 
             // Fences have fields that a hart must ignore; every bit of every other word is told by its text.
             Assert.True(again == word || row?.Shape is Shape.Fence, $"{problem}, assembles to 0x{again:x8}");

@@ -51,8 +51,11 @@ internal sealed class VectorRunner
             case Shape.AluRegister:
                 Execute(0, Value(0), Value(1));
                 return Result();
+            case Shape.AluRegisterImmediate:
+                Execute(Decimal(_inputs[2]), Value(0), Value(1));
+                return Result();
             case Shape.AluImmediate:
-                Execute(Decimal(_inputs[1]), Value(0));
+                Execute(_inputs.Length > 1 ? Decimal(_inputs[1]) : 0, Value(0));
                 return Result();
             case Shape.Upper:
                 Execute((int)(Hex(_inputs[0]) << 12));

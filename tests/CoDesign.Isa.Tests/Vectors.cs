@@ -12,11 +12,21 @@ internal static class Vectors
         .Where(l => l.Length > 0 && l[0] != '#')
         .ToLookup(l => string.Join(' ', l.Split(' ')[..2]));
 
+    /// <summary>Extensions that the outside tools know: qemu 7.2 and binutils 2.40 were released before Zicond and Zcb.</summary>
+    public const string KnownOutside = "imac_zicsr_zifencei_zihintpause_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_zknd_zkne_zknh";
+
     /// <summary>The tables with everything that there is.</summary>
     public static readonly InstructionTable[] Tables =
     [
-        InstructionTable.For(IsaString.Parse("rv32imac_zicntr_zicsr_zifencei")),
-        InstructionTable.For(IsaString.Parse("rv64imac_zicntr_zicsr_zifencei")),
+        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicntr_zicond_zcb_zkt")),
+        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicntr_zicond_zcb_zkt")),
+    ];
+
+    /// <summary>The tables with what the outside tools know.</summary>
+    public static readonly InstructionTable[] TablesKnownOutside =
+    [
+        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicntr")),
+        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicntr")),
     ];
 
     public static InstructionTable TableOf(string width) => Tables[width == "rv32" ? 0 : 1];

@@ -22,7 +22,7 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
     {
         InstructionDefinition[] rows = [.. InstructionRows.All.Where(r => r.Mnemonic == what)];
         // Most instructions have one row for both register widths, some a row for each.
-        foreach (IGrouping<string, InstructionDefinition> alike in rows.GroupBy(r => $"{r.Pattern} {r.Syntax} {r.Extension}"))
+        foreach (IGrouping<string, InstructionDefinition> alike in rows.GroupBy(r => $"{r.Pattern} {r.Syntax} {r.ExtensionNames}"))
         {
             Write(alike.First(), WidthsOf(alike.Aggregate(default(XlenSet), (all, r) => all | r.Xlen)), output, width);
         }
@@ -56,7 +56,7 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
         var table = new TextTable(string.Empty, string.Empty);
         table.Add("instruction", row.Syntax.ToString());
         table.Add("encoding", row.Pattern.ToString());
-        table.Add("extension", $"{row.Extension} ({widths})");
+        table.Add("extension", $"{row.ExtensionNames} ({widths})");
         table.Add("cost class", costClass);
         table.Add("labels", row.Labels.ToString());
         table.Add("timing", row.IsConstantTime ? "does not depend on its operands" : "may depend on its operands");

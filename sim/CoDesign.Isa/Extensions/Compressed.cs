@@ -56,4 +56,24 @@ internal static class Compressed
         new("c.swsp rs2, uimm(sp)", "110 uimm[5:2|7:6] rs2 10", "sw rs2, uimm(sp)"),
         new("c.sdsp rs2, uimm(sp)", "111 uimm[5:3|8:6] rs2 10", "sd rs2, uimm(sp)", XlenSet.Rv64),
     ];
+
+    /// <summary>Forms of “Zcb” (RISC-V Unprivileged ISA, “Zc*”, “Zcb”). Those of Zbb, Zba and M are there with their target only.</summary>
+    public static readonly CompressedForm[] Zcb =
+    [
+        new("c.lbu rd, uimm(rs1)", "100 000 rs1' uimm[0|1] rd' 00", "lbu rd, uimm(rs1)", extension: Extension.Zcb),
+        new("c.lhu rd, uimm(rs1)", "100 001 rs1' 0 uimm[1] rd' 00", "lhu rd, uimm(rs1)", extension: Extension.Zcb),
+        new("c.lh rd, uimm(rs1)", "100 001 rs1' 1 uimm[1] rd' 00", "lh rd, uimm(rs1)", extension: Extension.Zcb),
+        new("c.sb rs2, uimm(rs1)", "100 010 rs1' uimm[0|1] rs2' 00", "sb rs2, uimm(rs1)", extension: Extension.Zcb),
+        new("c.sh rs2, uimm(rs1)", "100 011 rs1' 0 uimm[1] rs2' 00", "sh rs2, uimm(rs1)", extension: Extension.Zcb),
+        new("c.zext.b rd", "100 111 rd' 11 000 01", "andi rd, rd, 255", extension: Extension.Zcb),
+        new("c.sext.b rd", "100 111 rd' 11 001 01", "sext.b rd, rd", extension: Extension.Zcb),
+        new("c.zext.h rd", "100 111 rd' 11 010 01", "zext.h rd, rd", extension: Extension.Zcb),
+        new("c.sext.h rd", "100 111 rd' 11 011 01", "sext.h rd, rd", extension: Extension.Zcb),
+        new("c.zext.w rd", "100 111 rd' 11 100 01", "add.uw rd, rd, zero", XlenSet.Rv64, Extension.Zcb),
+        new("c.not rd", "100 111 rd' 11 101 01", "xori rd, rd, -1", extension: Extension.Zcb),
+        new("c.mul rd, rs2", "100 111 rd' 10 rs2' 01", "mul rd, rd, rs2", extension: Extension.Zcb),
+    ];
+
+    /// <summary>Every form.</summary>
+    public static readonly CompressedForm[] All = [.. Zca, .. Zcb];
 }

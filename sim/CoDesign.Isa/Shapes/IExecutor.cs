@@ -18,6 +18,10 @@ public interface IExecutor
     void AluRegister<TRow>(ref readonly Instruction instruction, LabelRule labels, OpClass opClass)
         where TRow : struct, IBinaryOperation;
 
+    /// <summary>Executes a row of shape <see cref="Shape.AluRegisterImmediate"/>.</summary>
+    void AluRegisterImmediate<TRow>(ref readonly Instruction instruction, LabelRule labels)
+        where TRow : struct, ITernaryOperation;
+
     /// <summary>Executes a row of shape <see cref="Shape.AluImmediate"/>.</summary>
     void AluImmediate<TRow>(ref readonly Instruction instruction, LabelRule labels)
         where TRow : struct, IBinaryOperation;

@@ -10,6 +10,13 @@ public interface IBinaryOperation
     static abstract ulong Apply(ulong left, ulong right);
 }
 
+/// <summary>A row with two register values, an immediate and one result.</summary>
+public interface ITernaryOperation
+{
+    /// <summary>The meaning of the row.</summary>
+    static abstract ulong Apply(ulong left, ulong right, ulong immediate);
+}
+
 /// <summary>A row that widens a value read from memory.</summary>
 /// <typeparam name="TMemory">Unsigned type of the access.</typeparam>
 public interface ILoadOperation<TMemory>

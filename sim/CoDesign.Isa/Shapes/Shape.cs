@@ -9,7 +9,10 @@ public enum Shape
     /// <summary><c>rd = f(rs1, rs2)</c>; method <c>ulong (ulong rs1, ulong rs2)</c>.</summary>
     AluRegister,
 
-    /// <summary><c>rd = f(rs1, imm)</c>; method <c>ulong (ulong rs1, ulong imm)</c>.</summary>
+    /// <summary><c>rd = f(rs1, rs2, imm)</c>; method <c>ulong (ulong rs1, ulong rs2, ulong imm)</c>.</summary>
+    AluRegisterImmediate,
+
+    /// <summary><c>rd = f(rs1, imm)</c>; method <c>ulong (ulong rs1, ulong imm)</c>, or <c>ulong (ulong rs1)</c> without immediate.</summary>
     AluImmediate,
 
     /// <summary><c>rd = f(pc, imm)</c>; method <c>ulong (ulong pc, ulong imm)</c>.</summary>

@@ -14,7 +14,8 @@ namespace CoDesign.Isa;
 /// register = "rd" | "rs1" | "rs2" | "rs3"             5 bits
 ///          | "rd'" | "rs1'" | "rs2'"                  3 bits, x8 to x15
 ///            [ "!=0" | "!=2" | "!=0,2" ]              encodings with these values belong to another instruction
-/// immediate = ( "imm" | "nzimm" | "uimm" | "nzuimm" | "shamt" | "csr" | "zimm" ) "[" bits of the operand "]"
+/// immediate = ( "imm" | "nzimm" | "uimm" | "nzuimm" | "shamt" | "bs" | "rnum" | "csr" | "zimm" ) "[" bits of the operand "]"
+///            [ "!=" … ]                               as for a register
 ///            imm and nzimm are sign-extended from their highest bit; nz…: 0 is not this instruction
 ///            "imm[12|10:5]" holds bit 12, then bits 10 to 5
 /// flag     = "aq" | "rl" (1 bit) | "fm" | "pred" | "succ" (4 bits)
@@ -211,7 +212,7 @@ public sealed class EncodingPattern
         "rs1" => OperandKind.Rs1,
         "rs2" => OperandKind.Rs2,
         "rs3" => OperandKind.Rs3,
-        "imm" or "nzimm" or "uimm" or "nzuimm" or "shamt" => OperandKind.Immediate,
+        "imm" or "nzimm" or "uimm" or "nzuimm" or "shamt" or "bs" or "rnum" => OperandKind.Immediate,
         "csr" => OperandKind.Csr,
         "zimm" => OperandKind.Zimm,
         "fm" => OperandKind.Fm,

@@ -29,6 +29,48 @@ public enum Extension
     /// <summary>Unprivileged counters cycle, time and instret.</summary>
     Zicntr,
 
+    /// <summary>Conditional operations: zero if a register is, or is not, zero.</summary>
+    Zicond,
+
+    /// <summary>Pause hint.</summary>
+    Zihintpause,
+
+    /// <summary>Address generation (part of B).</summary>
+    Zba,
+
+    /// <summary>Basic bit manipulation (part of B).</summary>
+    Zbb,
+
+    /// <summary>Carry-less multiplication.</summary>
+    Zbc,
+
+    /// <summary>Single bits (part of B).</summary>
+    Zbs,
+
+    /// <summary>Bit manipulation for cryptography (part of Zkn).</summary>
+    Zbkb,
+
+    /// <summary>Carry-less multiplication for cryptography (part of Zkn).</summary>
+    Zbkc,
+
+    /// <summary>Crossbar permutations (part of Zkn).</summary>
+    Zbkx,
+
+    /// <summary>AES decryption (part of Zkn).</summary>
+    Zknd,
+
+    /// <summary>AES encryption (part of Zkn).</summary>
+    Zkne,
+
+    /// <summary>SHA-2 (part of Zkn).</summary>
+    Zknh,
+
+    /// <summary>Data-independent execution latency. A promise about timing, without rows: see <see cref="InstructionDefinition.IsConstantTime"/>.</summary>
+    Zkt,
+
+    /// <summary>Simple compressed instructions for code size.</summary>
+    Zcb,
+
     /// <summary>Region markers: hints of the base ISA that a simulator may act on. In every table.</summary>
     Markers,
 }

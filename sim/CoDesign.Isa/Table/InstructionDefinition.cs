@@ -16,7 +16,7 @@ public sealed class InstructionDefinition
         string encoding,
         Shape shape,
         OpClass opClass,
-        Extension extension,
+        Extension[] extensions,
         XlenSet xlen,
         LabelRule labels,
         bool isConstantTime,
@@ -30,7 +30,7 @@ public sealed class InstructionDefinition
         _encoding = encoding;
         Shape = shape;
         OpClass = opClass;
-        Extension = extension;
+        Extensions = extensions;
         Xlen = xlen;
         Labels = labels;
         IsConstantTime = isConstantTime;
@@ -57,8 +57,11 @@ public sealed class InstructionDefinition
     /// <summary>The cost class.</summary>
     public OpClass OpClass { get; }
 
-    /// <summary>The extension that brings the row.</summary>
-    public Extension Extension { get; }
+    /// <summary>The extensions that have the row: any one of them brings it.</summary>
+    public IReadOnlyList<Extension> Extensions { get; }
+
+    /// <summary>The extensions as text: <c>Zbb or Zbkb</c>.</summary>
+    public string ExtensionNames => string.Join(" or ", Extensions);
 
     /// <summary>Register widths that have the row.</summary>
     public XlenSet Xlen { get; }
@@ -91,7 +94,7 @@ public sealed class InstructionDefinition
     public bool IsSerialising => Shape switch
     {
         Shape.CsrRegister or Shape.CsrImmediate or Shape.System or Shape.Marker => true,
-        Shape.Fence => Extension is Extension.Zifencei,
+        Shape.Fence => Extensions[0] is Extension.Zifencei,
         _ => false,
     };
 
@@ -102,7 +105,7 @@ public sealed class InstructionDefinition
     public bool ReadsRs1 => Shape is not (Shape.CsrImmediate or Shape.Fence or Shape.Upper or Shape.Jump or Shape.System or Shape.Marker);
 
     /// <summary>Whether the instruction reads rs2.</summary>
-    public bool ReadsRs2 => Shape is Shape.AluRegister or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional;
+    public bool ReadsRs2 => Shape is Shape.AluRegister or Shape.AluRegisterImmediate or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional;
 
     /// <inheritdoc/>
     public override string ToString() => _syntax;

@@ -87,7 +87,7 @@ public sealed class InstructionSyntax
         "rs1" => OperandKind.Rs1,
         "rs2" => OperandKind.Rs2,
         "rs3" => OperandKind.Rs3,
-        "imm" or "uimm" or "shamt" => OperandKind.Immediate,
+        "imm" or "uimm" or "shamt" or "bs" or "rnum" => OperandKind.Immediate,
         "csr" => OperandKind.Csr,
         "zimm" => OperandKind.Zimm,
         "pred" => OperandKind.Pred,

@@ -20,7 +20,7 @@ public sealed class InstructionTable
         Isa = isa;
         foreach (InstructionDefinition row in rows)
         {
-            if (isa.Has(row.Extension) && (row.Xlen & isa.XlenSet) != 0)
+            if (isa.HasAny(row.Extensions) && (row.Xlen & isa.XlenSet) != 0)
             {
                 _definitions.Add(row);
                 _rows.Add(row, row.Mnemonic, row.Pattern);
@@ -30,7 +30,7 @@ public sealed class InstructionTable
 
         foreach (CompressedForm form in forms)
         {
-            if (isa.Has(Extension.Zca) && (form.Xlen & isa.XlenSet) != 0)
+            if (isa.Has(form.Extension) && (form.Xlen & isa.XlenSet) != 0 && _rowsByMnemonic.ContainsKey(form.ExpansionMnemonic))
             {
                 _allForms.Add(form);
                 _forms.Add(form, form.Mnemonic, form.Pattern);
@@ -55,7 +55,7 @@ public sealed class InstructionTable
         {
             if (!Tables.TryGetValue(isa, out InstructionTable? table))
             {
-                table = new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.Zca);
+                table = new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.All);
                 Tables.Add(isa, table);
             }
 
@@ -139,8 +139,14 @@ public sealed class InstructionTable
 
     private string OwnerOf(InstructionTable all, string mnemonic) =>
         all.Isa.Xlen != Isa.Xlen ? $"RV{all.Isa.Xlen}"
-        : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.Extension}"
-        : "extension C";
+        : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.ExtensionNames}"
+        : $"extension {OwnerOf(all, all._allForms.Find(f => f.Mnemonic == mnemonic)!)}";
+
+    // A form of Zcb needs its 32-bit instruction as well: c.mul is of Zcb with M.
+    private string OwnerOf(InstructionTable all, CompressedForm form) =>
+        form.Extension is Extension.Zca ? "C"
+        : TryFind(form.ExpansionMnemonic, out _) || !all.TryFind(form.ExpansionMnemonic, out InstructionDefinition target) ? $"{form.Extension}"
+        : $"{form.Extension} with {target.ExtensionNames}";
 
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
     {
@@ -166,7 +172,7 @@ public sealed class InstructionTable
 
     private static InstructionTraits TraitsOf(InstructionDefinition row, in OperandValues values)
     {
-        bool isRegister = row.Shape is Shape.AluRegister;
+        bool isRegister = row.Shape is Shape.AluRegister or Shape.AluRegisterImmediate;
         bool hasZeroOperand = isRegister ? values.Rs1 == 0 || values.Rs2 == 0 : values.Immediate == 0;
         InstructionTraits traits = row.Labels switch
         {

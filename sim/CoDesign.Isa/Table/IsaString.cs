@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace CoDesign.Isa;
@@ -7,34 +8,57 @@ namespace CoDesign.Isa;
 /// </summary>
 public sealed class IsaString : IEquatable<IsaString>
 {
-    // In canonical order. Those without rows stand in KnownButAbsent.
+    // In canonical order: single letters, then long names by the letter after Z in the order of the single letters, then by alphabet.
+    // Those without rows stand in KnownButAbsent. A name with several extensions is written where all of them are there.
     private static readonly Name[] Names =
     [
         new("i", BitOf(Extension.I)),
         new("m", BitOf(Extension.M)),
         new("a", BitOf(Extension.Zaamo) | BitOf(Extension.Zalrsc)),
         new("c", BitOf(Extension.Zca)),
+        new("b", BitOf(Extension.Zba) | BitOf(Extension.Zbb) | BitOf(Extension.Zbs)),
         new("zicntr", BitOf(Extension.Zicntr)),
+        new("zicond", BitOf(Extension.Zicond)),
         new("zicsr", BitOf(Extension.Zicsr)),
         new("zifencei", BitOf(Extension.Zifencei)),
+        new("zihintpause", BitOf(Extension.Zihintpause)),
         new("zaamo", BitOf(Extension.Zaamo)),
         new("zalrsc", BitOf(Extension.Zalrsc)),
         new("zca", BitOf(Extension.Zca)),
+        new("zcb", BitOf(Extension.Zcb)),
+        new("zba", BitOf(Extension.Zba)),
+        new("zbb", BitOf(Extension.Zbb)),
+        new("zbc", BitOf(Extension.Zbc)),
+        new("zbkb", BitOf(Extension.Zbkb)),
+        new("zbkc", BitOf(Extension.Zbkc)),
+        new("zbkx", BitOf(Extension.Zbkx)),
+        new("zbs", BitOf(Extension.Zbs)),
+        new("zkn", CryptographyWithAes),
+        new("zknd", BitOf(Extension.Zknd)),
+        new("zkne", BitOf(Extension.Zkne)),
+        new("zknh", BitOf(Extension.Zknh)),
+        new("zkt", BitOf(Extension.Zkt)),
     ];
+
+    // The longest names take their extensions first, so that Zkn is written and not its parts. OrderBy keeps the order of equals.
+    private static readonly Name[] LongestFirst = [.. Names.OrderByDescending(n => BitOperations.PopCount(n.Brings))];
+
+    // "Zkn" (Cryptography Extensions, “Zkn - NIST Algorithm Suite”).
+    private static ulong CryptographyWithAes =>
+        BitOf(Extension.Zbkb) | BitOf(Extension.Zbkc) | BitOf(Extension.Zbkx) | BitOf(Extension.Zknd) | BitOf(Extension.Zkne) | BitOf(Extension.Zknh);
 
     // Ratified names that a user may well write; to know them makes the difference between "misspelt" and "not yet".
     private static string[] KnownButAbsent =>
     [
-        "e", "g", "f", "d", "q", "b", "v", "h", "zihpm", "zihintpause", "zihintntl", "zicond", "zicbom", "zicboz", "zicbop",
-        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcb", "zcd", "zcf", "zcmp", "zcmt", "zcmop",
-        "zimop", "zba", "zbb", "zbc", "zbs", "zbkb", "zbkc", "zbkx", "zk", "zkn", "zknd", "zkne", "zknh", "zkr", "zks", "zksed",
-        "zksh", "zkt", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
+        "e", "g", "f", "d", "q", "v", "h", "zihpm", "zihintntl", "zicbom", "zicboz", "zicbop",
+        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcd", "zcf", "zcmp", "zcmt", "zcmop",
+        "zimop", "zk", "zkr", "zks", "zksed", "zksh", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
     // A bit per extension: a set of an enumeration would cost 4 ms of JIT compilation at the start of every run.
-    private readonly uint _extensions;
+    private readonly ulong _extensions;
 
-    private IsaString(int xlen, uint extensions)
+    private IsaString(int xlen, ulong extensions)
     {
         Xlen = xlen;
         _extensions = extensions;
@@ -54,10 +78,24 @@ public sealed class IsaString : IEquatable<IsaString>
     public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);
 
     /// <summary>The string with every extension.</summary>
-    internal static IsaString Everything(int xlen) => new(xlen, Names.Aggregate(0U, (set, n) => set | n.Brings));
+    internal static IsaString Everything(int xlen) => new(xlen, Names.Aggregate(0UL, (set, n) => set | n.Brings));
 
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
     public bool Has(Extension extension) => extension is Extension.Markers || (_extensions & BitOf(extension)) != 0;
+
+    /// <summary>Whether the string has one of several extensions.</summary>
+    internal bool HasAny(IReadOnlyList<Extension> extensions)
+    {
+        for (int i = 0; i < extensions.Count; i++)
+        {
+            if (Has(extensions[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a program built for the other string runs on this one.</summary>
     public bool Covers(IsaString other)
@@ -85,7 +123,7 @@ public sealed class IsaString : IEquatable<IsaString>
         string[] parts = lower[4..].Split('_');
         int longName = parts[0].IndexOfAny(['z', 's', 'x']);
         string letters = longName < 0 ? parts[0] : parts[0][..longName];
-        uint extensions = 0;
+        ulong extensions = 0;
         problem = ReadLetters(letters, text, ref extensions)
             ?? ReadNames(longName < 0 ? parts[1..] : [parts[0][longName..], .. parts[1..]], text, ref extensions)
             ?? (letters.StartsWith('i') ? null : $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}");
@@ -94,9 +132,10 @@ public sealed class IsaString : IEquatable<IsaString>
             return false;
         }
 
-        // "Zicntr" is defined as counters read through CSR instructions.
-        bool hasCounters = (extensions & BitOf(Extension.Zicntr)) != 0;
-        isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions | (hasCounters ? BitOf(Extension.Zicsr) : 0));
+        // "Zicntr" is defined as counters read through CSR instructions; "Zcb" depends on Zca.
+        extensions |= (extensions & BitOf(Extension.Zicntr)) != 0 ? BitOf(Extension.Zicsr) : 0;
+        extensions |= (extensions & BitOf(Extension.Zcb)) != 0 ? BitOf(Extension.Zca) : 0;
+        isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions);
         return true;
     }
 
@@ -108,14 +147,23 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <summary>The canonical string.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"rv{Xlen}");
-        uint remaining = _extensions;
-        foreach (Name name in Names)
+        ulong remaining = _extensions;
+        var chosen = new HashSet<string>();
+        foreach (Name name in LongestFirst)
         {
             if ((remaining & name.Brings) == name.Brings)
             {
-                text.Append(name.Text.Length > 1 ? "_" : string.Empty).Append(name.Text);
+                chosen.Add(name.Text);
                 remaining &= ~name.Brings;
+            }
+        }
+
+        var text = new StringBuilder($"rv{Xlen}");
+        foreach (Name name in Names)
+        {
+            if (chosen.Contains(name.Text))
+            {
+                text.Append(name.Text.Length > 1 ? "_" : string.Empty).Append(name.Text);
             }
         }
 
@@ -131,7 +179,7 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Xlen, _extensions);
 
-    private static string? ReadLetters(string letters, string text, ref uint extensions)
+    private static string? ReadLetters(string letters, string text, ref ulong extensions)
     {
         for (int i = 0; i < letters.Length; i++)
         {
@@ -146,7 +194,7 @@ public sealed class IsaString : IEquatable<IsaString>
         return null;
     }
 
-    private static string? ReadNames(string[] parts, string text, ref uint extensions)
+    private static string? ReadNames(string[] parts, string text, ref ulong extensions)
     {
         foreach (string part in parts)
         {
@@ -160,14 +208,14 @@ public sealed class IsaString : IEquatable<IsaString>
         return null;
     }
 
-    private static bool TryAdd(string text, ref uint extensions)
+    private static bool TryAdd(string text, ref ulong extensions)
     {
         Name? name = Array.Find(Names, n => n.Text == text);
         extensions |= name?.Brings ?? 0;
         return name is not null;
     }
 
-    private static uint BitOf(Extension extension) => 1U << (int)extension;
+    private static ulong BitOf(Extension extension) => 1UL << (int)extension;
 
     private static string Unsupported(string name, string text)
     {
@@ -210,5 +258,5 @@ public sealed class IsaString : IEquatable<IsaString>
         return (hasMinor ? name[..^1].TrimEnd(Digits) : name).ToString();
     }
 
-    private sealed record Name(string Text, uint Brings);
+    private sealed record Name(string Text, ulong Brings);
 }

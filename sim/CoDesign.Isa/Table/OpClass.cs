@@ -15,6 +15,18 @@ public enum OpClass
     /// <summary>Division and remainder.</summary>
     IntDiv,
 
+    /// <summary>Counting and moving of bits: count, rotate, reverse, permute. Cores without a barrel rotator take several cycles.</summary>
+    IntBit,
+
+    /// <summary>Carry-less multiplication: an array of its own, or a loop over the bits.</summary>
+    CarryLessMul,
+
+    /// <summary>A part of a round of AES: up to eight S-boxes, or one that is used several times.</summary>
+    Aes,
+
+    /// <summary>A sigma function of SHA-2: rotations and exclusive or only.</summary>
+    Sha,
+
     /// <summary>Load from memory.</summary>
     Load,
 

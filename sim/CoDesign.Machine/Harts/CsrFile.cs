@@ -209,6 +209,7 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         ulong letters = 1UL << ('i' - 'a');
         letters |= isa.Has(Extension.M) ? 1UL << ('m' - 'a') : 0;
         letters |= isa.Has(Extension.Zaamo) && isa.Has(Extension.Zalrsc) ? 1UL : 0;
+        letters |= isa.Has(Extension.Zba) && isa.Has(Extension.Zbb) && isa.Has(Extension.Zbs) ? 1UL << ('b' - 'a') : 0;
         letters |= isa.Has(Extension.Zca) ? 1UL << ('c' - 'a') : 0;
         return letters | ((_is32 ? 1UL : 2UL) << (isa.Xlen - 2));
     }

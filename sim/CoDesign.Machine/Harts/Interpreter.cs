@@ -60,6 +60,19 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AluRegisterImmediate<TRow>(ref readonly Instruction i, LabelRule labels)
+        where TRow : struct, ITernaryOperation
+    {
+        if (TTracking.IsOn)
+        {
+            PathOfTwo(in i);
+            _state->Labels.AluRegister(in i, labels, _labels);
+        }
+
+        _state->X[i.Rd] = TRow.Apply(_state->X[i.Rs1], _state->X[i.Rs2], i.Operand);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AluImmediate<TRow>(ref readonly Instruction i, LabelRule labels)
         where TRow : struct, IBinaryOperation
     {

@@ -18,6 +18,8 @@ import tempfile
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 BYTES = {32: 4, 64: 8}
+EXTENSIONS = "imac_zicsr_zifencei_zihintpause_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_zknd_zkne_zknh"
+OFF_BY_DEFAULT = ",zbkb=true,zbkc=true,zbkx=true,zknd=true,zkne=true,zknh=true"  # of qemu 7.2
 HEAD = """\
 # {extension}: results of {qemu}, programs built by
 # {compiler}; made by oracle/vectors.py.
@@ -33,6 +35,8 @@ WORDS_PER_MNEMONIC = 5
 NOTES = {
     "AluRegister": "rs1 rs2 -> rd",
     "AluImmediate": "rs1 imm -> rd",
+    "AluImmediate without imm": "rs1 -> rd",
+    "AluRegisterImmediate": "rs1 rs2 imm -> rd",
     "Upper": "imm[31:12] (hexadecimal) -> rd, of auipc rd - pc",
     "Load": "imm memory -> rd; the value lies at rs1 + imm",
     "Store": "imm rs2 -> 8 bytes from rs1 + imm on, cc before",
@@ -47,7 +51,7 @@ NOTES = {
 
 # Instructions that user-mode qemu does not run; they follow the exit, for their words only.
 UNREACHED = [
-    "mret", "wfi", "ebreak", "fence.i", "fence.tso", "fence iorw, iorw", "fence r, rw", "fence rw, w", "fence o, i", "fence io, orw",
+    "mret", "wfi", "ebreak", "fence.i", "fence.tso", "pause", "fence iorw, iorw", "fence r, rw", "fence rw, w", "fence o, i", "fence io, orw",
     *(f"{name} a{n}, {csr}, {operand}" for name, operand in (
         ("csrrw", "t1"), ("csrrs", "x0"), ("csrrc", "s11"), ("csrrwi", 31), ("csrrsi", 1), ("csrrci", 16))
       for n, csr in enumerate(("mstatus", "mtvec", "mscratch", "cycle", "0x7c0"))),
@@ -99,15 +103,15 @@ class Program:
             f".macro sx register, address", f"{store} \\register, \\address", ".endm",
             ".text", ".globl _start", "_start:", "la s11, results", "la s10, memory", *self.lines,
             "li a0, 1", "la a1, results", f"li a2, {self.count * BYTES[self.xlen]}", "li a7, 64", "ecall",
-            "li a0, 0", "li a7, 93", "ecall", *UNREACHED,
+            "li a0, 0", "li a7, 93", "ecall", *UNREACHED, *(["ctzw a0, a1"] if self.xlen == 64 else []),
             ".bss", ".balign 16", ".space 4096", "memory: .space 4096", f"results: .space {self.count * 8}", ""])
         source, binary = folder / f"rv{self.xlen}.s", folder / f"rv{self.xlen}"
         source.write_text(text)
-        march, mabi = ("rv64imac_zicsr_zifencei", "lp64") if self.xlen == 64 else ("rv32imac_zicsr_zifencei", "ilp32")
+        march, mabi = f"rv{self.xlen}{EXTENSIONS}", "lp64" if self.xlen == 64 else "ilp32"
         subprocess.run(["riscv64-unknown-elf-gcc", f"-march={march}", f"-mabi={mabi}", "-nostdlib", "-static",
                         "-o", binary, source], check=True)
         self.words = disassembled(binary)
-        raw = subprocess.run([f"qemu-riscv{self.xlen}", binary], check=True, stdout=subprocess.PIPE).stdout
+        raw = subprocess.run([f"qemu-riscv{self.xlen}", "-cpu", f"rv{self.xlen}{OFF_BY_DEFAULT}", binary], check=True, stdout=subprocess.PIPE).stdout
         size = BYTES[self.xlen]
         words = [int.from_bytes(raw[i:i + size], "little") for i in range(0, len(raw), size)]
         assert len(words) == self.count, f"{len(words)} results, {self.count} expected"
@@ -185,6 +189,62 @@ def alu(program, chance):
     for n in (0, 1, 0x7FFFF, 0x80000, 0xFFFFF, 0x12345):
         program.add("i", "Upper", "lui", f"{n:x}", [f"lui a2, 0x{n:x}"], ["a2"])
         program.add("i", "Upper", "auipc", f"{n:x}", ["la a1, 1f", f"1: auipc a2, 0x{n:x}", "sub a2, a2, a1"], ["a2"])
+
+
+# Extension: rows with two registers, of both widths, of RV32, of RV64; rows with one register, likewise.
+BITS = {
+    "zba": ("sh1add sh2add sh3add", "", "add.uw sh1add.uw sh2add.uw sh3add.uw", "", "", ""),
+    # ctzw is worked by hand: qemu 7.2 counts on into the upper word
+    "zbb": ("andn orn xnor max maxu min minu rol ror", "", "rolw rorw",
+            "clz ctz cpop sext.b sext.h zext.h orc.b rev8", "", "clzw cpopw"),
+    "zbc": ("clmul clmulh clmulr", "", "", "", "", ""),
+    "zbs": ("bclr bext binv bset", "", "", "", "", ""),
+    "zbkb": ("pack packh", "", "packw", "brev8", "zip unzip", ""),
+    "zbkx": ("xperm4 xperm8", "", "", "", "", ""),
+    "zkn": ("", "sha512sum0r sha512sum1r sha512sig0l sha512sig0h sha512sig1l sha512sig1h",
+            "aes64ds aes64dsm aes64es aes64esm aes64ks2",
+            "sha256sum0 sha256sum1 sha256sig0 sha256sig1", "", "sha512sum0 sha512sum1 sha512sig0 sha512sig1 aes64im"),
+}
+SHIFTS = "rol ror rolw rorw bclr bext binv bset".split()
+
+
+def bits(program):
+    """Bit manipulation and scalar cryptography."""
+    xlen = program.xlen
+    chance = random.Random(f"bits {xlen}")  # not the common one, so that the other vectors stay as they are
+    least, ones = 1 << xlen - 1, (1 << xlen) - 1
+    value = least | 0x80000001 | 0x12345678 << (xlen - 32)
+    digits = 0x0123456789ABCDEF & ones
+    few = [0, 1, ones, least, least - 1, digits, 0x80000000, 0x00800100, 0x7F80 << xlen - 16, chance.getrandbits(xlen)]
+    both = [(0, 0), (ones, 0), (0, ones), (ones, ones), (least, 1), (least - 1, least), (digits, ones // 255 * 3), (0x80000000, 0xFFFFFFFF),
+            (value, digits), (digits, chance.getrandbits(xlen)), (chance.getrandbits(xlen), chance.getrandbits(xlen))]
+    counts = [(value, n) for n in (0, 1, 31, 32, 63, 64, ones)] + [(0, 31), (ones, 31), (chance.getrandbits(xlen), 13)]
+
+    def add(extension, shape, name, inputs, registers, operands):
+        code = [f"li a{n}, 0x{v:x}" for n, v in enumerate(registers)]
+        program.add(extension, shape, name, inputs, [*code, f"{name} a2, {operands}"], ["a2"])
+
+    for extension, (two, two32, two64, one, one32, one64) in BITS.items():
+        for name in (two + " " + (two64 if xlen == 64 else two32)).split():
+            for a, b in dict.fromkeys(counts if name in SHIFTS else both):
+                add(extension, "AluRegister", name, f"{a:x} {b:x}", [a, b], "a0, a1")
+        for name in (one + " " + (one64 if xlen == 64 else one32)).split():
+            for a in dict.fromkeys(few):
+                add(extension, "AluImmediate without imm", name, f"{a:x}", [a], "a0")
+    short = [(value, n) for n in (0, 1, 31)] + [(0, 31), (ones, 31), (digits, 13)]
+    long = short + ([(value, 32), (value, 63), (0, 63)] if xlen == 64 else [])
+    shifts = [("zbb", "rori", long), *(("zbs", name, long) for name in "bclri bexti binvi bseti".split())]
+    for extension, name, choices in shifts + ([("zbb", "roriw", short), ("zba", "slli.uw", long)] if xlen == 64 else []):
+        for a, n in choices:
+            add(extension, "AluImmediate", name, f"{a:x} {n}", [a], f"a0, {n}")
+    if xlen == 64:
+        for n in range(11):
+            add("zkn", "AluImmediate", "aes64ks1i", f"{value:x} {n}", [value], f"a0, {n}")
+        return
+    for name in "aes32dsi aes32dsmi aes32esi aes32esmi".split():
+        for n in range(4):
+            for a, b in ((0, 0), (0, digits), (value, chance.getrandbits(xlen))):
+                add("zkn", "AluRegisterImmediate", name, f"{a:x} {b:x} {n}", [a, b], f"a0, a1, {n}")
 
 
 def fill(value):
@@ -379,6 +439,7 @@ def main():
             chance = random.Random(20240411 + xlen)
             program = Program(xlen)
             alu(program, chance)
+            bits(program)
             memory(program, chance)
             branches(program, chance)
             jumps(program)
