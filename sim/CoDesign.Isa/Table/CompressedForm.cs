@@ -7,7 +7,9 @@ namespace CoDesign.Isa;
 /// <param name="encoding">The 16 bits.</param>
 /// <param name="expansion">The 32-bit instruction, written with operands of the form, registers and numbers.</param>
 /// <param name="xlen">Register widths that have the form.</param>
-public sealed class CompressedForm(string syntax, string encoding, string expansion, XlenSet xlen = XlenSet.Both)
+/// <param name="extension">The extension that brings the form.</param>
+public sealed class CompressedForm(
+    string syntax, string encoding, string expansion, XlenSet xlen = XlenSet.Both, Extension extension = Extension.Zca)
 {
     private Operand[]? _operands;
 
@@ -22,6 +24,9 @@ public sealed class CompressedForm(string syntax, string encoding, string expans
 
     /// <summary>Register widths that have the form.</summary>
     public XlenSet Xlen { get; } = xlen;
+
+    /// <summary>The extension that brings the form.</summary>
+    public Extension Extension { get; } = extension;
 
     /// <summary>Mnemonic of the 32-bit instruction.</summary>
     public string ExpansionMnemonic { get; } = InstructionSyntax.MnemonicOf(expansion);

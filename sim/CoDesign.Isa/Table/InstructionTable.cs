@@ -30,7 +30,7 @@ public sealed class InstructionTable
 
         foreach (CompressedForm form in forms)
         {
-            if (isa.Has(Extension.Zca) && (form.Xlen & isa.XlenSet) != 0)
+            if (isa.Has(form.Extension) && (form.Xlen & isa.XlenSet) != 0)
             {
                 _allForms.Add(form);
                 _forms.Add(form, form.Mnemonic, form.Pattern);
@@ -55,7 +55,7 @@ public sealed class InstructionTable
         {
             if (!Tables.TryGetValue(isa, out InstructionTable? table))
             {
-                table = new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.Zca);
+                table = new InstructionTable(isa, InstructionRows.All, Extensions.Compressed.All);
                 Tables.Add(isa, table);
             }
 
@@ -140,6 +140,7 @@ public sealed class InstructionTable
     private string OwnerOf(InstructionTable all, string mnemonic) =>
         all.Isa.Xlen != Isa.Xlen ? $"RV{all.Isa.Xlen}"
         : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.Extension}"
+        : all._allForms.Find(f => f.Mnemonic == mnemonic)?.Extension is Extension extension and not Extension.Zca ? $"extension {extension}"
         : "extension C";
 
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
@@ -148,21 +149,25 @@ public sealed class InstructionTable
         instruction = new Instruction
         {
             Row = (ushort)row.Number,
-            Rd = (byte)(row.WritesRd ? values.Rd : 0),
-            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0),
-            Rs2 = (byte)values.Rs2,
-            Rs3 = (byte)values.Rs3,
+            Rd = Slot(row.WritesRd ? values.Rd : 0, row.HasFloatRd),
+            Rs1 = Slot(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0, row.HasFloatRs1),
+            Rs2 = Slot(values.Rs2, row.HasFloatRs2),
+            Rs3 = Slot(values.Rs3, row.ReadsRs3),
             Length = (byte)length,
             Immediate = row.Shape switch
             {
                 Shape.CsrRegister or Shape.CsrImmediate => values.Csr,
                 Shape.Fence => values.Pred << 4 | values.Succ,
+                Shape.FloatLoad or Shape.FloatStore => values.Immediate,
+                _ when row.IsFloat => values.Rm,
                 _ => values.Immediate,
             },
             Traits = TraitsOf(row, values),
         };
         return true;
     }
+
+    private static byte Slot(int register, bool isFloat) => (byte)(isFloat ? FloatRegisters.FirstSlot + register : register);
 
     private static InstructionTraits TraitsOf(InstructionDefinition row, in OperandValues values)
     {
