@@ -28,6 +28,14 @@ internal sealed class ShapeCode
         ["Store"] = Store("executor.Store<{row}, {memory}>(in i)"),
         ["StoreConditional"] = Store("executor.StoreConditional<{row}, {memory}>(in i)"),
         ["Atomic"] = new("IAtomicOperation<{memory}>", "Combine", Memory, new[] { Memory, Memory }, StopIfNot("executor.Atomic<{row}, {memory}>(in i)")),
+        ["FloatLoad"] = Load("executor.FloatLoad<{row}, {memory}>(in i)"),
+        ["FloatStore"] = Store("executor.FloatStore<{row}, {memory}>(in i)"),
+        ["FloatUnary"] = Float("Unary", 1),
+        ["FloatToInteger"] = Float("Unary", 1),
+        ["IntegerToFloat"] = Float("Unary", 1),
+        ["FloatBinary"] = Float("Binary", 2),
+        ["FloatCompare"] = Float("Binary", 2),
+        ["FloatTernary"] = Float("Ternary", 3),
         ["Fence"] = Effect("CoDesign.Isa.FenceKind", StopIfNot("executor.Fence(in i, {row}.Effect)")),
         ["System"] = Effect("CoDesign.Isa.SystemAction", "executor.System(in i, {row}.Effect); return ref i;"),
         ["Marker"] = Effect("CoDesign.Isa.RegionMarker", "executor.Marker(in i, {row}.Effect); return ref i;"),
@@ -99,6 +107,19 @@ internal sealed class ShapeCode
     private static ShapeCode Load(string call) => new("ILoadOperation<{memory}>", "Extend", Word, new[] { Memory }, StopIfNot(call));
 
     private static ShapeCode Store(string call) => new("IStoreOperation<{memory}>", "Narrow", Memory, new[] { Word }, StopIfNot(call));
+
+    private static ShapeCode Float(string name, int operands)
+    {
+        var parameters = new List<string>();
+        for (int i = 0; i < operands; i++)
+        {
+            parameters.Add(Word);
+        }
+
+        parameters.Add("CoDesign.Isa.RoundingMode");
+        string call = StopIfNot("executor.Float" + name + "<{row}>(in i)");
+        return new("IFloat" + name + "Operation", "Apply", "CoDesign.Isa.FloatResult", parameters.ToArray(), call);
+    }
 
     private static ShapeCode Effect(string result, string call) => new(string.Empty, "Effect", result, System.Array.Empty<string>(), call);
 

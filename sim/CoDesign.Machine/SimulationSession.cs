@@ -67,6 +67,7 @@ internal sealed class SimulationSession : IDisposable
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
         if (layout is not null)
         {
+            hart.Floats.Enable();
             _kernel = new LinuxKernel(new LinuxKernelConfiguration(
                 hart, isa, _memory, outside, _end, layout, FileFinder(), Labelled(run.Program.StandardInput), (int)run.Core.Value.SystemCall.Value.Count, run.Seed, _notes));
         }

@@ -57,9 +57,9 @@ public sealed class InOrderTiming
         PipelineState state = _states[entryState];
         var causes = new List<StallCause>();
         ushort[] issueCycles = new ushort[instructions.Length];
-        Span<int> readyAt = stackalloc int[32];
-        Span<StallCause> readyCause = stackalloc StallCause[32];
-        for (int register = 1; register < 32; register++)
+        Span<int> readyAt = stackalloc int[FloatRegisters.Slots];
+        Span<StallCause> readyCause = stackalloc StallCause[FloatRegisters.Slots];
+        for (int register = 1; register < FloatRegisters.Slots; register++)
         {
             readyAt[register] = state.WritableIn(register) - _gap;
             readyCause[register] = state.CauseOf(register);
@@ -83,7 +83,12 @@ public sealed class InOrderTiming
                 Wait(readyAt[instruction.Rs2], readyCause[instruction.Rs2], causes);
             }
 
-            int rd = row.WritesRd ? instruction.Rd & 31 : 0;
+            if (row.ReadsRs3)
+            {
+                Wait(readyAt[instruction.Rs3], readyCause[instruction.Rs3], causes);
+            }
+
+            int rd = row.WritesRd && instruction.Rd != Registers.Count ? instruction.Rd : 0;
             if (rd != 0 && _hasWriteAfterWrite)
             {
                 Wait(readyAt[rd] + _gap, StallCause.Structural, causes);
@@ -107,7 +112,7 @@ public sealed class InOrderTiming
         }
 
         var after = default(PipelineState);
-        for (int register = 1; register < 32; register++)
+        for (int register = 1; register < FloatRegisters.Slots; register++)
         {
             // The gap behind a result reaches into the next block, also when the result itself is there.
             int readyIn = readyAt[register] - causes.Count;
@@ -172,6 +177,8 @@ public sealed class InOrderTiming
         OpClass.Store => StallCause.Store,
         OpClass.IntMul or OpClass.IntMulHigh or OpClass.CarryLessMul or OpClass.IntDiv => StallCause.MulDiv,
         OpClass.Branch or OpClass.Jump or OpClass.JumpRegister => StallCause.Branch,
+        OpClass.FpAdd or OpClass.FpMul or OpClass.FpFma or OpClass.FpDiv or OpClass.FpSqrt or OpClass.FpConvert or OpClass.FpMisc =>
+            StallCause.Fp,
         _ => StallCause.Structural,
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoDesign.Isa;
 
 namespace CoDesign.Timing;
 
@@ -49,7 +50,7 @@ internal struct PipelineState : IEquatable<PipelineState>
         return hash.ToHashCode();
     }
 
-    [InlineArray(32)]
+    [InlineArray(FloatRegisters.Slots)]
     private struct RegisterBytes
     {
         private byte _element;

@@ -24,6 +24,14 @@ public sealed class DefinitionTests
         [Shape.CsrImmediate] = (true, true, false, false, true),
         [Shape.Fence] = (false, false, false, false, false), // but for fence.i, below
         [Shape.System] = (true, true, false, false, false),
+        [Shape.FloatLoad] = (false, false, true, false, true),
+        [Shape.FloatStore] = (false, false, true, true, false),
+        [Shape.FloatUnary] = (false, false, true, false, true),
+        [Shape.FloatBinary] = (false, false, true, true, true),
+        [Shape.FloatTernary] = (false, false, true, true, true),
+        [Shape.FloatCompare] = (false, false, true, true, true),
+        [Shape.FloatToInteger] = (false, false, true, false, true),
+        [Shape.IntegerToFloat] = (false, false, true, false, true),
         [Shape.Marker] = (true, true, false, false, false),
     };
 
@@ -31,8 +39,8 @@ public sealed class DefinitionTests
     [
         ("lb lbu sb", 1),
         ("lh lhu sh", 2),
-        ("lw lwu sw lr.w sc.w amoswap.w amoadd.w amoxor.w amoand.w amoor.w amomin.w amomax.w amominu.w amomaxu.w", 4),
-        ("ld sd lr.d sc.d amoswap.d amoadd.d amoxor.d amoand.d amoor.d amomin.d amomax.d amominu.d amomaxu.d", 8),
+        ("lw lwu sw flw fsw lr.w sc.w amoswap.w amoadd.w amoxor.w amoand.w amoor.w amomin.w amomax.w amominu.w amomaxu.w", 4),
+        ("ld sd fld fsd lr.d sc.d amoswap.d amoadd.d amoxor.d amoand.d amoor.d amomin.d amomax.d amominu.d amomaxu.d", 8),
     ];
 
     // Every other row has LabelRule.Join: a carry, a shift or a comparison can bring any byte of an operand to any byte of the result.
@@ -46,7 +54,8 @@ public sealed class DefinitionTests
     ];
 
     // Latency may depend on the operands. "Zkt" lists multiplication as independent, and no division.
-    private const string NotConstantTime = "div divu rem remu divw divuw remw remuw";
+    private const string Divisions = "div divu rem remu divw divuw remw remuw";
+    private const string NotConstantTime = Divisions + " fdiv.s fdiv.d fsqrt.s fsqrt.d";
 
     private static readonly (string Mnemonics, OpClass Class)[] Classes =
     [
@@ -57,7 +66,13 @@ public sealed class DefinitionTests
         ("aes64ds aes64dsm aes64es aes64esm aes64im aes64ks1i aes64ks2", OpClass.Aes),
         ("sha256sum0 sha256sum1 sha256sig0 sha256sig1 sha512sum0 sha512sum1 sha512sig0 sha512sig1", OpClass.Sha),
         ("sha512sum0r sha512sum1r sha512sig0l sha512sig0h sha512sig1l sha512sig1h", OpClass.Sha),
-        (NotConstantTime, OpClass.IntDiv),
+        (Divisions, OpClass.IntDiv),
+        ("fadd.s fsub.s fadd.d fsub.d", OpClass.FpAdd),
+        ("fmul.s fmul.d", OpClass.FpMul),
+        ("fdiv.s fdiv.d", OpClass.FpDiv),
+        ("fsqrt.s fsqrt.d", OpClass.FpSqrt),
+        ("fcvt.w.s fcvt.wu.s fcvt.l.s fcvt.lu.s fcvt.s.w fcvt.s.wu fcvt.s.l fcvt.s.lu fcvt.s.d fcvt.d.s", OpClass.FpConvert),
+        ("fcvt.w.d fcvt.wu.d fcvt.l.d fcvt.lu.d fcvt.d.w fcvt.d.wu fcvt.d.l fcvt.d.lu", OpClass.FpConvert),
     ];
 
     private static readonly Dictionary<Shape, OpClass> ClassOfShape = new()
@@ -78,6 +93,14 @@ public sealed class DefinitionTests
         [Shape.CsrImmediate] = OpClass.Csr,
         [Shape.Fence] = OpClass.Fence,
         [Shape.System] = OpClass.System,
+        [Shape.FloatLoad] = OpClass.Load,
+        [Shape.FloatStore] = OpClass.Store,
+        [Shape.FloatUnary] = OpClass.FpMisc,
+        [Shape.FloatBinary] = OpClass.FpMisc,
+        [Shape.FloatTernary] = OpClass.FpFma,
+        [Shape.FloatCompare] = OpClass.FpMisc,
+        [Shape.FloatToInteger] = OpClass.FpMisc,
+        [Shape.IntegerToFloat] = OpClass.FpMisc,
         [Shape.Marker] = OpClass.IntAlu, // elsewhere it is an slti
     };
 
@@ -105,6 +128,7 @@ public sealed class DefinitionTests
             Assert.Equal(r.WritesRd, r.Pattern.Has(OperandKind.Rd));
             Assert.Equal(r.ReadsRs1, r.Pattern.Has(OperandKind.Rs1));
             Assert.Equal(r.ReadsRs2, r.Pattern.Has(OperandKind.Rs2));
+            Assert.Equal(r.ReadsRs3, r.Pattern.Has(OperandKind.Rs3));
             Assert.Equal(r.Pattern.Fields.Select(f => f.Operand).Where(o => o is not (OperandKind.Aq or OperandKind.Rl)).Distinct().Order(),
                 r.Syntax.Operands.Select(p => p.Operand!.Value).Order());
         });
@@ -146,6 +170,10 @@ public sealed class DefinitionTests
     [InlineData("rv64i_zkn", 55 + 10 + 4 + 2 + 2 + 7 + 8)]
     [InlineData("rv64i_zicond", 55 + 2)]
     [InlineData("rv32i_zkt", 43)]
+    [InlineData("rv32if", 43 + 6 + 26)]
+    [InlineData("rv64if", 55 + 6 + 30)]
+    [InlineData("rv32ifd", 43 + 6 + 26 + 26)]
+    [InlineData("rv64ifd", 55 + 6 + 30 + 32)]
     public void Number_of_rows_is_that_of_the_listing(string isa, int rows) =>
         Assert.Equal(rows, InstructionTable.For(IsaString.Parse(isa)).Definitions.Count(d => d.Extensions[0] is not Extension.Markers));
 

@@ -44,7 +44,7 @@ public sealed class DispatchTests
         Instruction[] block = [new() { Row = (ushort)number, Length = 4 }, End];
         var recorder = new Recorder { Goes = false };
         ref readonly Instruction last = ref InstructionDispatch.Run(ref recorder, ref block[0]);
-        bool canFail = row.MemoryBytes > 0 || row.Shape is Shape.Fence;
+        bool canFail = row.MemoryBytes > 0 || row.IsFloat || row.Shape is Shape.Fence;
         Assert.True(Unsafe.AreSame(in block[canFail || row.EndsBlock ? 0 : 1], in last), $"{row}");
     }
 
@@ -198,11 +198,37 @@ public sealed class DispatchTests
 
         public void System(ref readonly Instruction instruction, SystemAction action) => Note(Shape.System);
 
+        public bool FloatLoad<TRow, TMemory>(ref readonly Instruction instruction)
+            where TRow : struct, ILoadOperation<TMemory>
+            where TMemory : unmanaged, IBinaryInteger<TMemory> => Note<TMemory>(Shape.FloatLoad);
+
+        public bool FloatStore<TRow, TMemory>(ref readonly Instruction instruction)
+            where TRow : struct, IStoreOperation<TMemory>
+            where TMemory : unmanaged, IBinaryInteger<TMemory> => Note<TMemory>(Shape.FloatStore);
+
+        // One member serves the shapes that differ in register files only.
+        public bool FloatUnary<TRow>(ref readonly Instruction instruction)
+            where TRow : struct, IFloatUnaryOperation => NoteFloat(in instruction, Shape.FloatUnary, Shape.FloatToInteger, Shape.IntegerToFloat);
+
+        public bool FloatBinary<TRow>(ref readonly Instruction instruction)
+            where TRow : struct, IFloatBinaryOperation => NoteFloat(in instruction, Shape.FloatBinary, Shape.FloatCompare);
+
+        public bool FloatTernary<TRow>(ref readonly Instruction instruction)
+            where TRow : struct, IFloatTernaryOperation => NoteFloat(in instruction, Shape.FloatTernary);
+
         public void Marker(ref readonly Instruction instruction, RegionMarker marker) => Note(Shape.Marker);
 
         private bool Note<TMemory>(Shape shape)
         {
             MemoryBytes = Unsafe.SizeOf<TMemory>();
+            Note(shape);
+            return Goes;
+        }
+
+        private bool NoteFloat(ref readonly Instruction instruction, params Shape[] allowed)
+        {
+            Shape shape = InstructionRows.All[instruction.Row].Shape;
+            Assert.Contains(shape, allowed);
             Note(shape);
             return Goes;
         }

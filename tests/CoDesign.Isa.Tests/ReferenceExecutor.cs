@@ -115,7 +115,37 @@ internal readonly struct ReferenceExecutor(ReferenceHart hart) : IExecutor
 
     public void System(ref readonly Instruction i, SystemAction action) => hart.Effect = action;
 
+    public bool FloatLoad<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory> => Load<TRow, TMemory>(in i);
+
+    public bool FloatStore<TRow, TMemory>(ref readonly Instruction i)
+        where TRow : struct, IStoreOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory> => Store<TRow, TMemory>(in i);
+
+    public bool FloatUnary<TRow>(ref readonly Instruction i)
+        where TRow : struct, IFloatUnaryOperation =>
+        Deliver(in i, TRow.Apply(hart.X[i.Rs1], ModeOf(in i)));
+
+    public bool FloatBinary<TRow>(ref readonly Instruction i)
+        where TRow : struct, IFloatBinaryOperation =>
+        Deliver(in i, TRow.Apply(hart.X[i.Rs1], hart.X[i.Rs2], ModeOf(in i)));
+
+    public bool FloatTernary<TRow>(ref readonly Instruction i)
+        where TRow : struct, IFloatTernaryOperation =>
+        Deliver(in i, TRow.Apply(hart.X[i.Rs1], hart.X[i.Rs2], hart.X[i.Rs3], ModeOf(in i)));
+
     public void Marker(ref readonly Instruction i, RegionMarker marker) => hart.Effect = marker;
+
+    private RoundingMode ModeOf(ref readonly Instruction i) =>
+        i.Immediate == (int)RoundingMode.Dynamic ? (RoundingMode)hart.Csrs.GetValueOrDefault(Isa.Csrs.Frm) : (RoundingMode)i.Immediate;
+
+    private bool Deliver(ref readonly Instruction i, FloatResult result)
+    {
+        hart.Csrs[Isa.Csrs.Fflags] = hart.Csrs.GetValueOrDefault(Isa.Csrs.Fflags) | (ulong)result.Flags;
+        hart.Write(i.Rd, result.Value);
+        return true;
+    }
 
     private void Csr<TRow>(ref readonly Instruction i, ulong operand)
         where TRow : struct, IBinaryOperation

@@ -11,7 +11,7 @@ internal sealed class ReferenceHart(InstructionTable table, ulong memoryBase, by
     private readonly Instruction[] _block = new Instruction[33];
 
     /// <summary>Registers; those of a 32-bit hart are sign-extended.</summary>
-    public ulong[] X { get; } = new ulong[Registers.Count];
+    public ulong[] X { get; } = new ulong[FloatRegisters.Slots];
 
     public Dictionary<int, ulong> Csrs { get; } = [];
 

@@ -3,10 +3,20 @@ using System.Globalization;
 namespace CoDesign.Isa;
 
 /// <summary>
-/// Control and status registers of machine mode (RISC-V Privileged Architecture, “CSR Listing”), and the unprivileged counters.
+/// Control and status registers of machine mode (RISC-V Privileged Architecture, “CSR Listing”), those of floating point and the
+/// unprivileged counters.
 /// </summary>
 public static class Csrs
 {
+    /// <summary>fflags: accrued exceptions.</summary>
+    public const int Fflags = 0x001;
+
+    /// <summary>frm: the dynamic rounding mode.</summary>
+    public const int Frm = 0x002;
+
+    /// <summary>fcsr: frm in bits 7:5, fflags in bits 4:0.</summary>
+    public const int Fcsr = 0x003;
+
     /// <summary>mstatus.</summary>
     public const int Mstatus = 0x300;
 
@@ -76,6 +86,9 @@ public static class Csrs
     /// <summary>The registers, by rising number.</summary>
     public static IReadOnlyList<CsrDefinition> All { get; } =
     [
+        new(Fflags, "fflags", Extension: Extension.F),
+        new(Frm, "frm", Extension: Extension.F),
+        new(Fcsr, "fcsr", Extension: Extension.F),
         new(Mstatus, "mstatus"),
         new(Misa, "misa"),
         new(Mie, "mie"),

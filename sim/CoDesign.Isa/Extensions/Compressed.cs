@@ -74,6 +74,24 @@ internal static class Compressed
         new("c.mul rd, rs2", "100 111 rd' 10 rs2' 01", "mul rd, rd, rs2", extension: Extension.Zcb),
     ];
 
+    /// <summary>Forms of “Zcf”, which have the encodings that RV64 uses for doublewords.</summary>
+    private static readonly CompressedForm[] Zcf =
+    [
+        new("c.flw fd, uimm(rs1)", "011 uimm[5:3] rs1' uimm[2|6] rd' 00", "flw fd, uimm(rs1)", XlenSet.Rv32, Extension.Zcf),
+        new("c.fsw fs2, uimm(rs1)", "111 uimm[5:3] rs1' uimm[2|6] rs2' 00", "fsw fs2, uimm(rs1)", XlenSet.Rv32, Extension.Zcf),
+        new("c.flwsp fd, uimm(sp)", "011 uimm[5] rd uimm[4:2|7:6] 10", "flw fd, uimm(sp)", XlenSet.Rv32, Extension.Zcf),
+        new("c.fswsp fs2, uimm(sp)", "111 uimm[5:2|7:6] rs2 10", "fsw fs2, uimm(sp)", XlenSet.Rv32, Extension.Zcf),
+    ];
+
+    /// <summary>Forms of “Zcd”.</summary>
+    private static readonly CompressedForm[] Zcd =
+    [
+        new("c.fld fd, uimm(rs1)", "001 uimm[5:3] rs1' uimm[7:6] rd' 00", "fld fd, uimm(rs1)", XlenSet.Both, Extension.Zcd),
+        new("c.fsd fs2, uimm(rs1)", "101 uimm[5:3] rs1' uimm[7:6] rs2' 00", "fsd fs2, uimm(rs1)", XlenSet.Both, Extension.Zcd),
+        new("c.fldsp fd, uimm(sp)", "001 uimm[5] rd uimm[4:3|8:6] 10", "fld fd, uimm(sp)", XlenSet.Both, Extension.Zcd),
+        new("c.fsdsp fs2, uimm(sp)", "101 uimm[5:3|8:6] rs2 10", "fsd fs2, uimm(sp)", XlenSet.Both, Extension.Zcd),
+    ];
+
     /// <summary>Every form.</summary>
-    public static readonly CompressedForm[] All = [.. Zca, .. Zcb];
+    public static readonly CompressedForm[] All = [.. Zca, .. Zcb, .. Zcf, .. Zcd];
 }

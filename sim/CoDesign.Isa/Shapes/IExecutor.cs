@@ -81,6 +81,31 @@ public interface IExecutor
     /// <summary>Executes a row of shape <see cref="Shape.System"/>; ends the run.</summary>
     void System(ref readonly Instruction instruction, SystemAction action);
 
+    /// <summary>Executes a row of shape <see cref="Shape.FloatLoad"/>.</summary>
+    bool FloatLoad<TRow, TMemory>(ref readonly Instruction instruction)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
+
+    /// <summary>Executes a row of shape <see cref="Shape.FloatStore"/>.</summary>
+    bool FloatStore<TRow, TMemory>(ref readonly Instruction instruction)
+        where TRow : struct, IStoreOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>;
+
+    /// <summary>
+    /// Executes a row of shape <see cref="Shape.FloatUnary"/>, <see cref="Shape.FloatToInteger"/> or
+    /// <see cref="Shape.IntegerToFloat"/>: they differ in the register files of their operands, which the decoder knows.
+    /// </summary>
+    bool FloatUnary<TRow>(ref readonly Instruction instruction)
+        where TRow : struct, IFloatUnaryOperation;
+
+    /// <summary>Executes a row of shape <see cref="Shape.FloatBinary"/> or <see cref="Shape.FloatCompare"/>.</summary>
+    bool FloatBinary<TRow>(ref readonly Instruction instruction)
+        where TRow : struct, IFloatBinaryOperation;
+
+    /// <summary>Executes a row of shape <see cref="Shape.FloatTernary"/>.</summary>
+    bool FloatTernary<TRow>(ref readonly Instruction instruction)
+        where TRow : struct, IFloatTernaryOperation;
+
     /// <summary>Executes a row of shape <see cref="Shape.Marker"/>; ends the run.</summary>
     void Marker(ref readonly Instruction instruction, RegionMarker marker);
 }

@@ -50,3 +50,24 @@ public interface IAtomicOperation<TMemory>
     /// <summary>The meaning of the row: the new value of the memory.</summary>
     static abstract TMemory Combine(TMemory memory, TMemory operand);
 }
+
+/// <summary>A floating-point row with one operand.</summary>
+public interface IFloatUnaryOperation
+{
+    /// <summary>The meaning of the row.</summary>
+    static abstract FloatResult Apply(ulong rs1, RoundingMode mode);
+}
+
+/// <summary>A floating-point row with two operands.</summary>
+public interface IFloatBinaryOperation
+{
+    /// <summary>The meaning of the row.</summary>
+    static abstract FloatResult Apply(ulong rs1, ulong rs2, RoundingMode mode);
+}
+
+/// <summary>A floating-point row with three operands.</summary>
+public interface IFloatTernaryOperation
+{
+    /// <summary>The meaning of the row.</summary>
+    static abstract FloatResult Apply(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode);
+}

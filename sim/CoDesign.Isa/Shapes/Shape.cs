@@ -54,6 +54,30 @@ public enum Shape
     /// <summary>Changes privilege or waits; method <c>SystemAction ()</c>.</summary>
     System,
 
+    /// <summary><c>fd = memory[rs1 + imm]</c>, NaN-boxed; method as <see cref="Load"/>.</summary>
+    FloatLoad,
+
+    /// <summary><c>memory[rs1 + imm] = fs2</c>; method as <see cref="Store"/>.</summary>
+    FloatStore,
+
+    /// <summary><c>fd = f(fs1)</c>; method <c>FloatResult (ulong rs1, RoundingMode mode)</c>.</summary>
+    FloatUnary,
+
+    /// <summary><c>fd = f(fs1, fs2)</c>; method <c>FloatResult (ulong rs1, ulong rs2, RoundingMode mode)</c>.</summary>
+    FloatBinary,
+
+    /// <summary><c>fd = f(fs1, fs2, fs3)</c>; method <c>FloatResult (ulong rs1, ulong rs2, ulong rs3, RoundingMode mode)</c>.</summary>
+    FloatTernary,
+
+    /// <summary><c>rd = f(fs1, fs2)</c>; method as <see cref="FloatBinary"/>.</summary>
+    FloatCompare,
+
+    /// <summary><c>rd = f(fs1)</c>; method as <see cref="FloatUnary"/>.</summary>
+    FloatToInteger,
+
+    /// <summary><c>fd = f(rs1)</c>; method as <see cref="FloatUnary"/>.</summary>
+    IntegerToFloat,
+
     /// <summary>A hint that a simulator may act on; on silicon it does nothing. Method <c>RegionMarker ()</c>.</summary>
     Marker,
 }

@@ -13,12 +13,12 @@ namespace CoDesign.Isa;
 /// bits     = { "0" | "1" }
 /// register = "rd" | "rs1" | "rs2" | "rs3"             5 bits
 ///          | "rd'" | "rs1'" | "rs2'"                  3 bits, x8 to x15
-///            [ "!=0" | "!=2" | "!=0,2" ]              encodings with these values belong to another instruction
+///            [ "!=0" | "!=2" | "!=0,2" ]              encodings with these values belong to another instruction, or to none
 /// immediate = ( "imm" | "nzimm" | "uimm" | "nzuimm" | "shamt" | "bs" | "rnum" | "csr" | "zimm" ) "[" bits of the operand "]"
 ///            [ "!=" … ]                               as for a register
 ///            imm and nzimm are sign-extended from their highest bit; nz…: 0 is not this instruction
 ///            "imm[12|10:5]" holds bit 12, then bits 10 to 5
-/// flag     = "aq" | "rl" (1 bit) | "fm" | "pred" | "succ" (4 bits)
+/// flag     = "aq" | "rl" (1 bit) | "rm" [ "!=5,6" ] (3 bits) | "fm" | "pred" | "succ" (4 bits)
 /// </code>
 /// </remarks>
 public sealed class EncodingPattern
@@ -220,12 +220,14 @@ public sealed class EncodingPattern
         "succ" => OperandKind.Succ,
         "aq" => OperandKind.Aq,
         "rl" => OperandKind.Rl,
+        "rm" => OperandKind.Rm,
         _ => throw new FormatException($"encoding '{text}' has the unknown field '{name}'"),
     };
 
     private static int WidthOf(string name, string token) => name switch
     {
         "aq" or "rl" => 1,
+        "rm" => 3,
         "fm" or "pred" or "succ" => 4,
         _ => token.Contains('\'', StringComparison.Ordinal) ? 3 : 5,
     };

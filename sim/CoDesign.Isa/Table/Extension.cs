@@ -23,6 +23,18 @@ public enum Extension
     /// <summary>Access to control and status registers.</summary>
     Zicsr,
 
+    /// <summary>Single-precision floating point.</summary>
+    F,
+
+    /// <summary>Double-precision floating point.</summary>
+    D,
+
+    /// <summary>Compressed loads and stores of single precision (RV32 only; part of C with F).</summary>
+    Zcf,
+
+    /// <summary>Compressed loads and stores of double precision (part of C with D).</summary>
+    Zcd,
+
     /// <summary>Instruction-fetch fence.</summary>
     Zifencei,
 

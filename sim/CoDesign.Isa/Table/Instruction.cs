@@ -12,7 +12,7 @@ public readonly struct Instruction
     /// <summary>Number of the row in <see cref="InstructionRows.All"/>: the same in every table.</summary>
     public ushort Row { get; init; }
 
-    /// <summary>Destination register, 0 to 31.</summary>
+    /// <summary>Destination register, 0 to 31; a floating-point register is counted from <see cref="FloatRegisters.FirstSlot"/>, in every field.</summary>
     public byte Rd { get; init; }
 
     /// <summary>First source register; for <see cref="Shape.CsrImmediate"/> the 5-bit immediate.</summary>
@@ -30,7 +30,8 @@ public readonly struct Instruction
     /// <summary>Facts found at decode.</summary>
     public InstructionTraits Traits { get; init; }
 
-    /// <summary>Immediate, sign-extended where the standard says so; the CSR number; the shift amount; pred and succ of a fence.</summary>
+    /// <summary>Immediate, sign-extended where the standard says so; the CSR number; the shift amount; pred and succ of a fence;
+    /// the rounding mode.</summary>
     public int Immediate { get; init; }
 
     /// <summary>Bytes from the start of the block to this instruction; set when a block is formed.</summary>

@@ -99,13 +99,31 @@ public sealed class InstructionDefinition
     };
 
     /// <summary>Whether the instruction writes rd.</summary>
-    public bool WritesRd => Shape is not (Shape.Store or Shape.Branch or Shape.Fence or Shape.System or Shape.Marker);
+    public bool WritesRd => Shape is not (Shape.Store or Shape.FloatStore or Shape.Branch or Shape.Fence or Shape.System or Shape.Marker);
 
     /// <summary>Whether the instruction reads rs1 as a register.</summary>
     public bool ReadsRs1 => Shape is not (Shape.CsrImmediate or Shape.Fence or Shape.Upper or Shape.Jump or Shape.System or Shape.Marker);
 
     /// <summary>Whether the instruction reads rs2.</summary>
-    public bool ReadsRs2 => Shape is Shape.AluRegister or Shape.AluRegisterImmediate or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional;
+    public bool ReadsRs2 =>
+        Shape is Shape.AluRegister or Shape.AluRegisterImmediate or Shape.Store or Shape.Branch or Shape.Atomic or Shape.StoreConditional || HasFloatRs2;
+
+    /// <summary>Whether the instruction reads rs3, which is a floating-point register.</summary>
+    public bool ReadsRs3 => Shape is Shape.FloatTernary;
+
+    /// <summary>Whether rd is a floating-point register.</summary>
+    public bool HasFloatRd =>
+        Shape is Shape.FloatUnary or Shape.FloatBinary or Shape.FloatTernary or Shape.IntegerToFloat or Shape.FloatLoad;
+
+    /// <summary>Whether rs1 is a floating-point register.</summary>
+    public bool HasFloatRs1 =>
+        Shape is Shape.FloatUnary or Shape.FloatBinary or Shape.FloatTernary or Shape.FloatCompare or Shape.FloatToInteger;
+
+    /// <summary>Whether rs2 is a floating-point register.</summary>
+    public bool HasFloatRs2 => Shape is Shape.FloatBinary or Shape.FloatTernary or Shape.FloatCompare or Shape.FloatStore;
+
+    /// <summary>Whether the instruction is one of the floating-point unit, or moves its registers to or from memory.</summary>
+    public bool IsFloat => HasFloatRd || HasFloatRs1 || HasFloatRs2;
 
     /// <inheritdoc/>
     public override string ToString() => _syntax;

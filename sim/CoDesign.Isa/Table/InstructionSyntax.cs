@@ -6,6 +6,9 @@ namespace CoDesign.Isa;
 /// </summary>
 public sealed class InstructionSyntax
 {
+    // Rounding mode of an instruction whose result is always exact: assemblers leave it out and put rne.
+    private const string ExactRounding = "rm:rne";
+
     private readonly string _text;
 
     private InstructionSyntax(string text, string mnemonic, SyntaxPart[] parts)
@@ -24,11 +27,17 @@ public sealed class InstructionSyntax
     /// <summary>Number of operands as commas separate them: <c>imm(rs1)</c> is one.</summary>
     public int Count => Parts.Count == 0 ? 0 : Parts.Count(p => p.Text == ",") + 1;
 
+    /// <summary>The rounding mode that is meant where none is written; null without such an operand. It is the last one.</summary>
+    public RoundingMode? OmittedRounding => Parts.Count == 0 || Parts[^1].Operand is not OperandKind.Rm ? null
+        : Parts[^1].Text == ExactRounding ? RoundingMode.NearestEven
+        : RoundingMode.Dynamic;
+
     /// <summary>The operands, in order.</summary>
     public IEnumerable<SyntaxPart> Operands => Parts.Where(p => p.Operand is not null);
 
     /// <summary>Reads a template such as <c>"lw rd, imm(rs1)"</c>.</summary>
-    /// <remarks>A name that is no operand (a register, a number) stands for itself: <c>"addi sp, sp, imm"</c>.</remarks>
+    /// <remarks>A name that is no operand (a register, a number) stands for itself: <c>"addi sp, sp, imm"</c>. Names that begin
+    /// with f are floating-point registers: <c>"flw fd, imm(rs1)"</c>.</remarks>
     public static InstructionSyntax Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -83,15 +92,16 @@ public sealed class InstructionSyntax
 
     private static OperandKind? OperandOf(string word) => word switch
     {
-        "rd" => OperandKind.Rd,
-        "rs1" => OperandKind.Rs1,
-        "rs2" => OperandKind.Rs2,
-        "rs3" => OperandKind.Rs3,
+        "rd" or "fd" => OperandKind.Rd,
+        "rs1" or "fs1" => OperandKind.Rs1,
+        "rs2" or "fs2" => OperandKind.Rs2,
+        "rs3" or "fs3" => OperandKind.Rs3,
         "imm" or "uimm" or "shamt" or "bs" or "rnum" => OperandKind.Immediate,
         "csr" => OperandKind.Csr,
         "zimm" => OperandKind.Zimm,
         "pred" => OperandKind.Pred,
         "succ" => OperandKind.Succ,
+        "rm" or ExactRounding => OperandKind.Rm,
         _ => null,
     };
 }

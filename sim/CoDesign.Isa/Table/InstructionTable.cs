@@ -145,7 +145,8 @@ public sealed class InstructionTable
     // A form of Zcb needs its 32-bit instruction as well: c.mul is of Zcb with M.
     private string OwnerOf(InstructionTable all, CompressedForm form) =>
         form.Extension is Extension.Zca ? "C"
-        : TryFind(form.ExpansionMnemonic, out _) || !all.TryFind(form.ExpansionMnemonic, out InstructionDefinition target) ? $"{form.Extension}"
+        // Zcf and Zcd bring what they need.
+        : form.Extension is not Extension.Zcb || TryFind(form.ExpansionMnemonic, out _) || !all.TryFind(form.ExpansionMnemonic, out InstructionDefinition target) ? $"{form.Extension}"
         : $"{form.Extension} with {target.ExtensionNames}";
 
     private static bool Set(out Instruction instruction, InstructionDefinition row, in OperandValues values, int length)
@@ -154,21 +155,25 @@ public sealed class InstructionTable
         instruction = new Instruction
         {
             Row = (ushort)row.Number,
-            Rd = (byte)(row.WritesRd ? values.Rd : 0),
-            Rs1 = (byte)(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0),
-            Rs2 = (byte)values.Rs2,
-            Rs3 = (byte)values.Rs3,
+            Rd = Slot(row.WritesRd ? values.Rd : 0, row.HasFloatRd),
+            Rs1 = Slot(row.Shape is Shape.CsrImmediate ? values.Zimm : row.ReadsRs1 ? values.Rs1 : 0, row.HasFloatRs1),
+            Rs2 = Slot(values.Rs2, row.HasFloatRs2),
+            Rs3 = Slot(values.Rs3, row.ReadsRs3),
             Length = (byte)length,
             Immediate = row.Shape switch
             {
                 Shape.CsrRegister or Shape.CsrImmediate => values.Csr,
                 Shape.Fence => values.Pred << 4 | values.Succ,
+                Shape.FloatLoad or Shape.FloatStore => values.Immediate,
+                _ when row.IsFloat => values.Rm,
                 _ => values.Immediate,
             },
             Traits = TraitsOf(row, values),
         };
         return true;
     }
+
+    private static byte Slot(int register, bool isFloat) => (byte)(isFloat ? FloatRegisters.FirstSlot + register : register);
 
     private static InstructionTraits TraitsOf(InstructionDefinition row, in OperandValues values)
     {

@@ -8,6 +8,12 @@ namespace CoDesign.Isa;
 /// </summary>
 public sealed class IsaString : IEquatable<IsaString>
 {
+    // “G” stands for IMAFD_Zicsr_Zifencei; the canonical string names these.
+    private const string General = "g";
+
+    // Says that C was written, until Complete knows with what it is combined. No extension has this bit.
+    private const ulong WholeC = 1UL << 63;
+
     // In canonical order: single letters, then long names by the letter after Z in the order of the single letters, then by alphabet.
     // Those without rows stand in KnownButAbsent. A name with several extensions is written where all of them are there.
     private static readonly Name[] Names =
@@ -15,7 +21,9 @@ public sealed class IsaString : IEquatable<IsaString>
         new("i", BitOf(Extension.I)),
         new("m", BitOf(Extension.M)),
         new("a", BitOf(Extension.Zaamo) | BitOf(Extension.Zalrsc)),
-        new("c", BitOf(Extension.Zca)),
+        new("f", BitOf(Extension.F)),
+        new("d", BitOf(Extension.D)),
+        new("c", BitOf(Extension.Zca) | WholeC),
         new("b", BitOf(Extension.Zba) | BitOf(Extension.Zbb) | BitOf(Extension.Zbs)),
         new("zicntr", BitOf(Extension.Zicntr)),
         new("zicond", BitOf(Extension.Zicond)),
@@ -26,6 +34,8 @@ public sealed class IsaString : IEquatable<IsaString>
         new("zalrsc", BitOf(Extension.Zalrsc)),
         new("zca", BitOf(Extension.Zca)),
         new("zcb", BitOf(Extension.Zcb)),
+        new("zcd", BitOf(Extension.Zcd)),
+        new("zcf", BitOf(Extension.Zcf)),
         new("zba", BitOf(Extension.Zba)),
         new("zbb", BitOf(Extension.Zbb)),
         new("zbc", BitOf(Extension.Zbc)),
@@ -50,8 +60,8 @@ public sealed class IsaString : IEquatable<IsaString>
     // Ratified names that a user may well write; to know them makes the difference between "misspelt" and "not yet".
     private static string[] KnownButAbsent =>
     [
-        "e", "g", "f", "d", "q", "v", "h", "zihpm", "zihintntl", "zicbom", "zicboz", "zicbop",
-        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcd", "zcf", "zcmp", "zcmt", "zcmop",
+        "e", "q", "v", "h", "zihpm", "zihintntl", "zicbom", "zicboz", "zicbop",
+        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcmp", "zcmt", "zcmop",
         "zimop", "zk", "zkr", "zks", "zksed", "zksh", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
@@ -78,7 +88,8 @@ public sealed class IsaString : IEquatable<IsaString>
     public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);
 
     /// <summary>The string with every extension.</summary>
-    internal static IsaString Everything(int xlen) => new(xlen, Names.Aggregate(0UL, (set, n) => set | n.Brings));
+    internal static IsaString Everything(int xlen) =>
+        new(xlen, Complete(xlen, Names.Where(n => xlen == 32 || n.Text != "zcf").Aggregate(0UL, (set, n) => set | n.Brings)));
 
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
     public bool Has(Extension extension) => extension is Extension.Markers || (_extensions & BitOf(extension)) != 0;
@@ -96,6 +107,9 @@ public sealed class IsaString : IEquatable<IsaString>
 
         return false;
     }
+
+    /// <summary>Whether the string has all of C: the compressed forms of each extension that it has.</summary>
+    public bool HasWholeC => Has(Extension.Zca) && Complete(Xlen, _extensions | WholeC) == _extensions;
 
     /// <summary>Whether a program built for the other string runs on this one.</summary>
     public bool Covers(IsaString other)
@@ -126,17 +140,16 @@ public sealed class IsaString : IEquatable<IsaString>
         ulong extensions = 0;
         problem = ReadLetters(letters, text, ref extensions)
             ?? ReadNames(longName < 0 ? parts[1..] : [parts[0][longName..], .. parts[1..]], text, ref extensions)
-            ?? (letters.StartsWith('i') ? null : $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}");
+            ?? (letters.StartsWith('i') || letters.StartsWith(General, StringComparison.Ordinal) ? null : $"ISA string '{text}' has no base: write i right after rv{lower[2..4]}");
         if (problem is not null)
         {
             return false;
         }
 
-        // "Zicntr" is defined as counters read through CSR instructions; "Zcb" depends on Zca.
-        extensions |= (extensions & BitOf(Extension.Zicntr)) != 0 ? BitOf(Extension.Zicsr) : 0;
-        extensions |= (extensions & BitOf(Extension.Zcb)) != 0 ? BitOf(Extension.Zca) : 0;
-        isa = new IsaString(lower[2] == '3' ? 32 : 64, extensions);
-        return true;
+        int xlen = lower[2] == '3' ? 32 : 64;
+        isa = new IsaString(xlen, Complete(xlen, extensions));
+        problem = xlen == 64 && isa.Has(Extension.Zcf) ? $"ISA string '{text}': zcf exists for RV32 only" : null;
+        return problem is null;
     }
 
     /// <summary>Reads an ISA string that is part of the program, not input.</summary>
@@ -147,14 +160,14 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <summary>The canonical string.</summary>
     public override string ToString()
     {
-        ulong remaining = _extensions;
+        ulong remaining = _extensions | (HasWholeC ? WholeC : 0);
         var chosen = new HashSet<string>();
         foreach (Name name in LongestFirst)
         {
             if ((remaining & name.Brings) == name.Brings)
             {
                 chosen.Add(name.Text);
-                remaining &= ~name.Brings;
+                remaining &= ~name.Brings & ~((name.Brings & WholeC) != 0 ? CompressedFloat : 0);
             }
         }
 
@@ -208,8 +221,41 @@ public sealed class IsaString : IEquatable<IsaString>
         return null;
     }
 
+    private static ulong CompressedFloat => BitOf(Extension.Zcf) | BitOf(Extension.Zcd);
+
+    // What an extension depends on comes with it. “C” has the compressed loads and stores of those of F and D that are there; RV64
+    // uses the encodings of single precision otherwise (“C” Extension; “Zc*”, “Zcb”, “Zcf” and “Zcd”; “Zicntr”).
+    private static ulong Complete(int xlen, ulong extensions)
+    {
+        Imply(Extension.Zcf, BitOf(Extension.F) | BitOf(Extension.Zca));
+        Imply(Extension.Zcd, BitOf(Extension.D) | BitOf(Extension.Zca));
+        Imply(Extension.D, BitOf(Extension.F));
+        Imply(Extension.F, BitOf(Extension.Zicsr));
+        Imply(Extension.Zicntr, BitOf(Extension.Zicsr));
+        Imply(Extension.Zcb, BitOf(Extension.Zca));
+        if ((extensions & WholeC) != 0)
+        {
+            Imply(Extension.D, BitOf(Extension.Zcd));
+            Imply(Extension.F, xlen == 32 ? BitOf(Extension.Zcf) : 0);
+        }
+
+        return extensions & ~WholeC;
+
+        void Imply(Extension extension, ulong others) => extensions |= (extensions & BitOf(extension)) != 0 ? others : 0;
+    }
+
     private static bool TryAdd(string text, ref ulong extensions)
     {
+        if (text == General)
+        {
+            foreach (string part in (ReadOnlySpan<string>)["i", "m", "a", "f", "d", "zicsr", "zifencei"])
+            {
+                TryAdd(part, ref extensions);
+            }
+
+            return true;
+        }
+
         Name? name = Array.Find(Names, n => n.Text == text);
         extensions |= name?.Brings ?? 0;
         return name is not null;

@@ -51,6 +51,27 @@ public enum OpClass
     /// <summary>Memory or instruction fence.</summary>
     Fence,
 
+    /// <summary>Floating-point addition and subtraction.</summary>
+    FpAdd,
+
+    /// <summary>Floating-point multiplication.</summary>
+    FpMul,
+
+    /// <summary>Fused multiplication and addition.</summary>
+    FpFma,
+
+    /// <summary>Floating-point division.</summary>
+    FpDiv,
+
+    /// <summary>Square root.</summary>
+    FpSqrt,
+
+    /// <summary>Conversion between formats and integers.</summary>
+    FpConvert,
+
+    /// <summary>Floating-point comparison, minimum, sign, class, move between register files.</summary>
+    FpMisc,
+
     /// <summary>Environment call, breakpoint, return from trap, wait for interrupt.</summary>
     System,
 }

@@ -38,4 +38,7 @@ public enum OperandKind
 
     /// <summary>Release bit.</summary>
     Rl,
+
+    /// <summary>Rounding mode.</summary>
+    Rm,
 }

@@ -13,8 +13,9 @@ namespace CoDesign.Isa;
 /// <param name="Succ">Successor set.</param>
 /// <param name="Aq">Acquire bit.</param>
 /// <param name="Rl">Release bit.</param>
+/// <param name="Rm">Rounding mode.</param>
 public readonly record struct OperandValues(
-    int Rd, int Rs1, int Rs2, int Rs3, int Immediate, int Csr, int Zimm, int Fm, int Pred, int Succ, int Aq, int Rl)
+    int Rd, int Rs1, int Rs2, int Rs3, int Immediate, int Csr, int Zimm, int Fm, int Pred, int Succ, int Aq, int Rl, int Rm)
 {
     /// <summary>The value of one operand.</summary>
     public int this[OperandKind operand] => operand switch
@@ -30,7 +31,8 @@ public readonly record struct OperandValues(
         OperandKind.Pred => Pred,
         OperandKind.Succ => Succ,
         OperandKind.Aq => Aq,
-        _ => Rl,
+        OperandKind.Rl => Rl,
+        _ => Rm,
     };
 
     /// <summary>The same operands with one replaced.</summary>
@@ -47,7 +49,8 @@ public readonly record struct OperandValues(
         OperandKind.Pred => this with { Pred = value },
         OperandKind.Succ => this with { Succ = value },
         OperandKind.Aq => this with { Aq = value },
-        _ => this with { Rl = value },
+        OperandKind.Rl => this with { Rl = value },
+        _ => this with { Rm = value },
     };
 
     /// <summary>Reads every operand that a pattern has; the others are 0.</summary>
@@ -66,6 +69,7 @@ public readonly record struct OperandValues(
             Pred: pattern.Extract(word, OperandKind.Pred),
             Succ: pattern.Extract(word, OperandKind.Succ),
             Aq: pattern.Extract(word, OperandKind.Aq),
-            Rl: pattern.Extract(word, OperandKind.Rl));
+            Rl: pattern.Extract(word, OperandKind.Rl),
+            Rm: pattern.Extract(word, OperandKind.Rm));
     }
 }

@@ -41,26 +41,29 @@ public sealed class Disassembler(InstructionTable table)
             _ => string.Empty,
         });
         text.Append(syntax.Parts.Count > 0 ? " " : string.Empty);
-        foreach (SyntaxPart part in syntax.Parts)
+        bool isUsualRounding = syntax.OmittedRounding is RoundingMode usual && values.Rm == (int)usual;
+        foreach (SyntaxPart part in isUsualRounding ? syntax.Parts.SkipLast(2) : syntax.Parts)
         {
             text.Append(part.Operand is not OperandKind operand
                 ? part.Text == "," ? ", " : part.Text
-                : WriteOperand(operand, values[operand], pattern, pc, isPcRelative));
+                : WriteOperand(operand, part.IsFloatRegister, values[operand], pattern, pc, isPcRelative));
         }
 
         return text.ToString();
     }
 
-    private string WriteOperand(OperandKind operand, int value, EncodingPattern pattern, ulong pc, bool isPcRelative)
+    private string WriteOperand(OperandKind operand, bool isFloat, int value, EncodingPattern pattern, ulong pc, bool isPcRelative)
     {
         switch (operand)
         {
             case OperandKind.Rd or OperandKind.Rs1 or OperandKind.Rs2 or OperandKind.Rs3:
-                return Registers.NameOf(value);
+                return isFloat ? FloatRegisters.NameOf(value) : Registers.NameOf(value);
             case OperandKind.Csr:
                 return Csrs.NameOf(value);
             case OperandKind.Pred or OperandKind.Succ:
                 return FenceSet.Write(value);
+            case OperandKind.Rm:
+                return RoundingModes.NameOf(value);
             case OperandKind.Immediate when isPcRelative:
                 ulong target = pc + (ulong)(long)value;
                 return $"0x{(table.Isa.Xlen == 32 ? (uint)target : target):x}";

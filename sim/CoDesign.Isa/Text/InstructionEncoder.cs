@@ -35,13 +35,20 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
             Add($"'{mnemonic}' has no ordering bits");
         }
 
-        if (statement.Operands.Length != syntax.Count)
+        string[] tokens = statement.Tokens;
+        bool hasOmitted = syntax.OmittedRounding is not null && statement.Operands.Length == syntax.Count - 1;
+        if (hasOmitted)
+        {
+            tokens = [.. tokens, ",", RoundingModes.NameOf((int)syntax.OmittedRounding!)];
+        }
+
+        if (statement.Operands.Length != syntax.Count && !hasOmitted)
         {
             Add(WrongCount(statement, syntax.ToString()));
             return word;
         }
 
-        if (!TryMatch(syntax, statement.Tokens, out List<(SyntaxPart Part, string Text)> operands))
+        if (!TryMatch(syntax, tokens, out List<(SyntaxPart Part, string Text)> operands))
         {
             Add($"'{statement.Text}' does not have the form '{syntax}'");
             return word;
@@ -53,7 +60,7 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
         {
             Add(part.Operand is not OperandKind operand ? part.Text == text ? null : $"'{text}' where '{part.Text}' is required"
                 : operand is OperandKind.Immediate && isRelative ? InsertTarget(part.Text, text, pattern, pc, ref word)
-                : Insert(part.Text, operand, text, pattern, ref word));
+                : Insert(part, operand, text, pattern, ref word));
         }
 
         Add(problems.Count > before || pattern.Matches(word) ? null : $"'{statement.Text}' is a reserved encoding");
@@ -119,15 +126,20 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
         return next == tokens.Length;
     }
 
-    private string? Insert(string name, OperandKind operand, string text, EncodingPattern pattern, ref uint word)
+    private string? Insert(SyntaxPart part, OperandKind operand, string text, EncodingPattern pattern, ref uint word)
     {
         int value;
         switch (operand)
         {
             case OperandKind.Rd or OperandKind.Rs1 or OperandKind.Rs2 or OperandKind.Rs3:
-                return !Registers.TryParse(text, out value) ? $"'{text}' is no register; x0 to x31 or a name such as a0 is needed"
+                return part.IsFloatRegister ? InsertFloatRegister(part.Text, operand, text, pattern, ref word)
+                    : !Registers.TryParse(text, out value) ? $"'{text}' is no register; x0 to x31 or a name such as a0 is needed"
                     : pattern.TryInsert(ref word, operand, value) ? null
-                    : $"{name} = {text} is out of range: x8 to x15 (s0, s1, a0 to a5)";
+                    : $"{part.Text} = {text} is out of range: x8 to x15 (s0, s1, a0 to a5)";
+            case OperandKind.Rm:
+                return RoundingModes.TryParse(text, out value) && pattern.TryInsert(ref word, operand, value)
+                    ? null
+                    : $"'{text}' is no rounding mode; rne, rtz, rdn, rup, rmm or dyn is needed";
             case OperandKind.Csr:
                 return Csrs.TryParse(text, out value) && pattern.TryInsert(ref word, operand, value)
                     ? null
@@ -137,9 +149,14 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
                     ? null
                     : $"'{text}' is no fence set; letters of iorw in this order, or 0, are needed";
             default:
-                return InsertNumber(name, operand, text, pattern, ref word);
+                return InsertNumber(part.Text, operand, text, pattern, ref word);
         }
     }
+
+    private static string? InsertFloatRegister(string name, OperandKind operand, string text, EncodingPattern pattern, ref uint word) =>
+        !FloatRegisters.TryParse(text, out int value) ? $"'{text}' is no floating-point register; f0 to f31 or a name such as fa0 is needed"
+        : pattern.TryInsert(ref word, operand, value) ? null
+        : $"{name} = {text} is out of range: f8 to f15 (fs0, fs1, fa0 to fa5)";
 
     private string? InsertNumber(string name, OperandKind operand, string text, EncodingPattern pattern, ref uint word)
     {

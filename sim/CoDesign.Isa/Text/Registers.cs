@@ -51,9 +51,15 @@ public static class Registers
             }
         }
 
+        return TryParseNumber(text, 'x', out register);
+    }
+
+    /// <summary>Reads <c>x0</c> to <c>x31</c>, or the same with another letter.</summary>
+    internal static bool TryParseNumber(ReadOnlySpan<char> text, char letter, out int register)
+    {
         register = 0;
         return text.Length is 2 or 3
-            && text[0] == 'x'
+            && text[0] == letter
             && (text.Length == 2 || text[1] != '0')
             && int.TryParse(text[1..], System.Globalization.NumberStyles.None, null, out register)
             && register < Count;

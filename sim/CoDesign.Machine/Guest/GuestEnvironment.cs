@@ -109,6 +109,10 @@ internal sealed class GuestEnvironment(
         InstructionTable table = InstructionTable.For(isa);
         string what = cause switch
         {
+            TrapCause.IllegalInstruction when table.TryDecode(word, out Instruction i) && IsFloat(i) =>
+                hart.Floats.IsEnabled
+                    ? "illegal instruction: frm holds a reserved rounding mode"
+                    : "illegal instruction: floating point is off (mstatus.FS is 0; start-up code must set it)",
             TrapCause.IllegalInstruction when hart.MissingCsr is int csr && table.TryDecode(word, out Instruction i) && i.Immediate == csr =>
                 $"illegal instruction: the hart has no CSR {Csrs.NameOf(csr)}, or it is read-only",
             TrapCause.IllegalInstruction => $"illegal instruction: {table.ExplainIllegal(word)}",
@@ -123,6 +127,10 @@ internal sealed class GuestEnvironment(
             : $": {new Disassembler(table).Disassemble(word, pc)}";
         return $"{what} at {symbols.Describe(pc)}{instruction}";
     }
+
+    private bool IsFloat(Instruction i) => isa.Has(Extension.F)
+        && (InstructionRows.All[i.Row].IsFloat
+            || (InstructionRows.All[i.Row].OpClass is OpClass.Csr && i.Immediate is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr));
 
     private static string Words(TrapCause cause) => cause switch
     {

@@ -9,7 +9,8 @@ namespace CoDesign.Machine.Harts;
 /// </summary>
 /// <param name="isa">Instructions of the hart.</param>
 /// <param name="counters">Where counters come from.</param>
-internal sealed class CsrFile(IsaString isa, ICounterSource counters)
+/// <param name="floats">Floating-point control and status.</param>
+internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatControl floats)
 {
     // mstatus: MIE is bit 3, MPIE bit 7; MPP (12:11) is 3 in a hart that has M-mode only.
     private const ulong InterruptEnable = 1UL << 3;
@@ -59,15 +60,17 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
     public bool TryRead(int number, out ulong value)
     {
         CsrDefinition? definition = DefinitionOf(number);
-        value = definition is null ? 0 : Read(number);
-        return definition is not null;
+        bool exists = definition is not null && (definition.Extension is not Extension.F || floats.IsEnabled);
+        value = exists ? Read(number) : 0;
+        return exists;
     }
 
     /// <summary>Whether a CSR may be written.</summary>
     public bool IsWritable(int number) => DefinitionOf(number) is { IsReadOnly: false };
 
     /// <summary>The label of a CSR's value: software may park a secret in one.</summary>
-    public Label LabelOf(int number) => _labels.GetValueOrDefault(number);
+    public Label LabelOf(int number, LabelTable labels) =>
+        number is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr ? floats.LabelOf(number, labels) : _labels.GetValueOrDefault(number);
 
     /// <summary>Writes a CSR that the hart has and that may be written.</summary>
     public void Write(int number, ulong value, Label label)
@@ -82,6 +85,10 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
             case Csrs.Mstatus:
                 IsInterruptEnabled = (value & InterruptEnable) != 0;
                 WasInterruptEnabled = (value & PreviousInterruptEnable) != 0;
+                floats.WriteStatus(value);
+                break;
+            case Csrs.Fflags or Csrs.Frm or Csrs.Fcsr:
+                floats.Write(number, value, label);
                 break;
             case Csrs.Mie:
                 Enabled = value & (StandardInterrupts | PlatformInterrupts);
@@ -177,7 +184,8 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
 
     private ulong Read(int number) => number switch
     {
-        Csrs.Mstatus => (IsInterruptEnabled ? InterruptEnable : 0) | (WasInterruptEnabled ? PreviousInterruptEnable : 0) | PreviousPrivilegeMachine,
+        Csrs.Mstatus => Status,
+        Csrs.Fflags or Csrs.Frm or Csrs.Fcsr => floats.Read(number),
         Csrs.Misa => MachineIsa(),
         Csrs.Mie => Enabled,
         Csrs.Mip => Pending,
@@ -196,6 +204,12 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         _ => 0,
     };
 
+    private ulong Status =>
+        (IsInterruptEnabled ? InterruptEnable : 0)
+        | (WasInterruptEnabled ? PreviousInterruptEnable : 0)
+        | PreviousPrivilegeMachine
+        | floats.InStatus(isa.Xlen);
+
     private ulong Low(ulong value) => _is32 ? (uint)value : value;
 
     private ulong Merge(ulong written, ulong old, bool isHigh) =>
@@ -210,7 +224,9 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters)
         letters |= isa.Has(Extension.M) ? 1UL << ('m' - 'a') : 0;
         letters |= isa.Has(Extension.Zaamo) && isa.Has(Extension.Zalrsc) ? 1UL : 0;
         letters |= isa.Has(Extension.Zba) && isa.Has(Extension.Zbb) && isa.Has(Extension.Zbs) ? 1UL << ('b' - 'a') : 0;
-        letters |= isa.Has(Extension.Zca) ? 1UL << ('c' - 'a') : 0;
+        letters |= isa.Has(Extension.F) ? 1UL << ('f' - 'a') : 0;
+        letters |= isa.Has(Extension.D) ? 1UL << ('d' - 'a') : 0;
+        letters |= isa.HasWholeC ? 1UL << ('c' - 'a') : 0;
         return letters | ((_is32 ? 1UL : 2UL) << (isa.Xlen - 2));
     }
 

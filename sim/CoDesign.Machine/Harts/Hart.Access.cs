@@ -140,6 +140,14 @@ internal sealed unsafe partial class Hart
         return Fail(TrapCause.IllegalInstruction, 0, default);
     }
 
+    /// <summary>A floating-point instruction while mstatus.FS is Off, or with a reserved dynamic rounding mode.</summary>
+    /// <returns><see langword="false"/>.</returns>
+    public bool FailFloat()
+    {
+        MissingCsr = null;
+        return Fail(TrapCause.IllegalInstruction, 0, default);
+    }
+
     /// <summary>The CSR that an illegal instruction asked for last; explains the trap.</summary>
     public int? MissingCsr { get; private set; }
 
@@ -147,7 +155,7 @@ internal sealed unsafe partial class Hart
     public void WriteCsr(int number, ulong value, Label label) => Csrs.Write(number, value, label);
 
     /// <summary>The label of a CSR's value.</summary>
-    public Label CsrLabel(int number) => Csrs.LabelOf(number);
+    public Label CsrLabel(int number) => Csrs.LabelOf(number, Labels);
 
     /// <summary>Program address of an instruction of the running block.</summary>
     public ulong PcOf(ref readonly Instruction i) => _block!.Pc + i.Offset;

@@ -25,7 +25,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         _configuration = configuration;
         State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
         State->Reservation = HartState.NoReservation;
-        Csrs = new CsrFile(configuration.Isa, this);
+        Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
+        Csrs = new CsrFile(configuration.Isa, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
         Timing = new InOrderTiming(configuration.Core.Pipeline);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
@@ -40,6 +41,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Control and status registers.</summary>
     public CsrFile Csrs { get; }
+
+    /// <summary>Floating-point control and status.</summary>
+    public FloatControl Floats { get; }
 
     /// <summary>Pages that may be accessed directly.</summary>
     public PageTable Pages { get; }

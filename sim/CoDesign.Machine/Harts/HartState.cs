@@ -11,7 +11,8 @@ namespace CoDesign.Machine.Harts;
 internal unsafe struct HartState
 {
     /// <summary>
-    /// Integer registers; slot 32 takes writes to x0. RV32 keeps each value sign-extended to 64 bits.
+    /// Registers, in the order of <see cref="CoDesign.Isa.FloatRegisters.FirstSlot"/>: integer ones, slot 32 that takes writes to x0,
+    /// floating-point ones. RV32 keeps each integer sign-extended to 64 bits; a narrow floating-point value is NaN-boxed.
     /// </summary>
     public fixed ulong X[RegisterLabels.Slots];
 
@@ -29,6 +30,21 @@ internal unsafe struct HartState
 
     /// <summary>Address that lr reserved, or <see cref="NoReservation"/>.</summary>
     public ulong Reservation;
+
+    /// <summary>mstatus.FS: <see cref="FloatControl.Off"/> to <see cref="FloatControl.Dirty"/>.</summary>
+    public byte FloatStatus;
+
+    /// <summary>fflags.</summary>
+    public byte FloatFlags;
+
+    /// <summary>frm.</summary>
+    public byte RoundingMode;
+
+    /// <summary>Label of what fflags tells of the values that raised them.</summary>
+    public ushort FloatFlagsLabel;
+
+    /// <summary>Label of frm.</summary>
+    public ushort RoundingLabel;
 
     /// <summary>No address: odd, so no aligned access equals it.</summary>
     public const ulong NoReservation = ulong.MaxValue;

@@ -5,25 +5,25 @@ using CoDesign.Isa;
 namespace CoDesign.Trust;
 
 /// <summary>
-/// Labels of the integer registers, and the rules by which they flow: one member per kind of instruction, used by every engine.
+/// Labels of the registers, and the rules by which they flow: one member per kind of instruction, used by every engine.
 /// </summary>
 /// <remarks>
 /// A register normally has one label for all its bytes. Only a load of bytes with different labels makes it <em>mixed</em>; then
-/// <see cref="LabelRule.Bytewise"/> rows, copies and stores keep the bytes apart, and every other row joins them. Register 32 takes
-/// writes to x0.
+/// <see cref="LabelRule.Bytewise"/> rows, copies and stores keep the bytes apart, and every other row joins them. Slots are
+/// those of <see cref="FloatRegisters.FirstSlot"/>: slot 32 takes writes to x0, floating-point registers follow.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 public unsafe struct RegisterLabels
 {
-    /// <summary>Number of slots: 32 registers and the sink for x0.</summary>
-    public const int Slots = 33;
+    /// <summary>Number of slots: integer registers, the sink for x0, floating-point registers.</summary>
+    public const int Slots = FloatRegisters.Slots;
 
     private const int BytesPerRegister = 8;
 
     // The join of the register's bytes; exact for every byte unless the register is mixed.
     private fixed ushort _joined[Slots];
     private fixed ushort _bytes[Slots * BytesPerRegister];
-    private ulong _mixed;
+    private fixed bool _mixed[Slots];
 
     /// <summary>The join of all bytes of a register.</summary>
     public readonly Label this[int register] => new(_joined[register]);
@@ -34,9 +34,9 @@ public unsafe struct RegisterLabels
         get
         {
             ushort any = 0;
-            for (int i = 1; i < 32; i++)
+            for (int i = 1; i < Slots; i++)
             {
-                any |= _joined[i];
+                any |= i == Registers.Count ? (ushort)0 : _joined[i];
             }
 
             return any != 0;
@@ -52,7 +52,7 @@ public unsafe struct RegisterLabels
     public void Set(int rd, Label label)
     {
         _joined[rd] = label.Id;
-        _mixed &= ~(1UL << rd);
+        _mixed[rd] = false;
     }
 
     /// <summary>Rows with two register operands.</summary>
@@ -104,7 +104,7 @@ public unsafe struct RegisterLabels
         }
 
         _joined[rd] = joined.Id;
-        _mixed |= 1UL << rd;
+        _mixed[rd] = true;
     }
 
     /// <summary>A store: the labels of the bytes that go to memory.</summary>
@@ -120,7 +120,7 @@ public unsafe struct RegisterLabels
         }
     }
 
-    private readonly bool IsMixed(int register) => (_mixed >> register & 1) != 0;
+    private readonly bool IsMixed(int register) => _mixed[register];
 
     private void AluRegisterLabelled(ref readonly Instruction i, LabelRule rule, LabelTable table)
     {
@@ -141,7 +141,7 @@ public unsafe struct RegisterLabels
             }
 
             _joined[i.Rd] = joined.Id;
-            _mixed |= 1UL << i.Rd;
+            _mixed[i.Rd] = true;
         }
         else
         {
@@ -181,7 +181,7 @@ public unsafe struct RegisterLabels
         }
 
         _joined[rd] = joined.Id;
-        _mixed |= 1UL << rd;
+        _mixed[rd] = true;
     }
 
     private void Copy(int rd, int rs)
@@ -189,7 +189,7 @@ public unsafe struct RegisterLabels
         _joined[rd] = _joined[rs];
         if (!IsMixed(rs))
         {
-            _mixed &= ~(1UL << rd);
+            _mixed[rd] = false;
             return;
         }
 
@@ -198,7 +198,7 @@ public unsafe struct RegisterLabels
             _bytes[(rd * BytesPerRegister) + b] = _bytes[(rs * BytesPerRegister) + b];
         }
 
-        _mixed |= 1UL << rd;
+        _mixed[rd] = true;
     }
 
     private static bool IsBytewise(LabelRule rule) => rule is LabelRule.Bytewise or LabelRule.BytewiseMask or LabelRule.BytewiseZeroIfSame;
