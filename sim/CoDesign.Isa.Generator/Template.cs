@@ -22,7 +22,10 @@ public static class InstructionRows
 ";
 
     /// <summary>The dispatch loop.</summary>
-    public static string Dispatch(string cases) =>
+    /// <param name="cases">Cases of the loop.</param>
+    /// <param name="apart">Cases of the method that is compiled when a program first needs it.</param>
+    /// <param name="count">Number of rows.</param>
+    public static string Dispatch(string cases, string apart, int count) =>
         Head + @"
 using static InstructionRows;
 
@@ -46,11 +49,25 @@ public static class InstructionDispatch
         {
             switch (i.Row)
             {
-" + cases + @"                default: return ref i;
+" + cases + @"                default:
+                    if (i.Row >= " + count + @" || !RunApart(ref executor, in i)) { return ref i; }
+                    break;
             }
 
             i = ref Unsafe.Add(ref Unsafe.AsRef(in i), 1);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool RunApart<TExecutor>(ref TExecutor executor, ref readonly Instruction i)
+        where TExecutor : struct, IExecutor, allows ref struct
+    {
+        switch (i.Row)
+        {
+" + apart + @"            default: return false;
+        }
+
+        return true;
     }
 }
 ";

@@ -10,7 +10,10 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
     // The largest tables: a form may be there for one register width only.
     private static readonly CompressedForm[] Forms =
     [
-        .. new[] { "rv32imac", "rv64imac" }.SelectMany(isa => InstructionTable.For(IsaString.Parse(isa)).Forms).Distinct(),
+        .. new[] { 32, 64 }
+            .Select(xlen => IsaString.Parse($"rv{xlen}i_{string.Join('_', IsaString.SupportedNames)}"))
+            .SelectMany(isa => InstructionTable.For(isa).Forms)
+            .Distinct(),
     ];
 
     /// <inheritdoc/>
@@ -33,7 +36,7 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
             var table = new TextTable(string.Empty, string.Empty);
             table.Add("instruction", form.Syntax.ToString());
             table.Add("encoding", form.Pattern.ToString());
-            table.Add("extension", $"C ({WidthsOf(form.Xlen)})");
+            table.Add("extension", $"{(form.Extension is Extension.Zca ? "C" : form.Extension)} ({WidthsOf(form.Xlen)})");
             table.Add("meaning", $"that of {form.ExpansionMnemonic}: 'codesign explain {form.ExpansionMnemonic}'");
             table.Write(output, width);
         }
