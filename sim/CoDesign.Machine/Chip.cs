@@ -89,6 +89,11 @@ internal sealed class Chip : IDisposable
         }
 
         Blocks = new BlockCache(InstructionTable.For(run.Core.Value.Isa), Map, Hart.Pages, CoreParty.Zone);
+        if (run.Core.Value.Privilege is not PrivilegeModes.M || run.Core.Value.Pmp is not null)
+        {
+            Hart.Blocks = Blocks;
+            Blocks.Guard = Hart;
+        }
     }
 
     /// <summary>Whether labels are followed.</summary>
@@ -262,8 +267,7 @@ internal sealed class Chip : IDisposable
 
     private void SetInterrupt(int number, bool isPending)
     {
-        ulong bit = 1UL << number;
-        Hart.Csrs.Pending = isPending ? Hart.Csrs.Pending | bit : Hart.Csrs.Pending & ~bit;
+        Hart.Csrs.Drive(number, isPending);
     }
 
     // mip.MSIP and mip.MTIP.
