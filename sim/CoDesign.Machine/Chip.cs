@@ -21,6 +21,7 @@ internal sealed class Chip : IDisposable
     private readonly List<Party> _parties = [];
     private readonly ChipDescription _description;
     private readonly List<Ram> _rams = [];
+    private readonly bool _hasSupervisor;
 
     /// <summary>Builds a chip for one run.</summary>
     /// <param name="run">What to build.</param>
@@ -72,6 +73,12 @@ internal sealed class Chip : IDisposable
             policy?.Propagation.Address is AddressPropagation.Loads or AddressPropagation.Both,
             policy?.Propagation.Address is AddressPropagation.Both));
         Fabric.ModuleWrote = Hart.LoseReservation;
+        _hasSupervisor = run.Core.Value.Privilege is PrivilegeModes.Msu;
+        if (_hasSupervisor)
+        {
+            _ = new SupervisorTimer(Events, Hart);
+        }
+
         for (int i = 0; i < memories.Length; i++)
         {
             AddMemory(_description.Memories[i], memories[i]);
@@ -89,6 +96,11 @@ internal sealed class Chip : IDisposable
         }
 
         Blocks = new BlockCache(InstructionTable.For(run.Core.Value.Isa), Map, Hart.Pages, CoreParty.Zone);
+        if (run.Core.Value.Privilege is not PrivilegeModes.M || run.Core.Value.Pmp is not null)
+        {
+            Hart.Blocks = Blocks;
+            Blocks.Guard = Hart;
+        }
     }
 
     /// <summary>Whether labels are followed.</summary>
@@ -120,6 +132,9 @@ internal sealed class Chip : IDisposable
 
     /// <summary>Accelerators.</summary>
     public List<ModuleEngine> Modules { get; } = [];
+
+    /// <summary>Interrupt controller; null if the chip has none.</summary>
+    public Plic? Plic { get; private set; }
 
     /// <summary>What engines need of the chip.</summary>
     public ModuleEnvironment ModuleEnvironment { get; }
@@ -227,11 +242,25 @@ internal sealed class Chip : IDisposable
     {
         IRegisters registers = device.Kind switch
         {
-            DeviceKind.Uart => new Uart(output),
+            DeviceKind.Uart => new Uart(output, set => DriveSource(device.Interrupt?.Value, set)),
+            DeviceKind.Plic => Plic = NewPlic(),
             DeviceKind.Clint => new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
             _ => new TestFinisher(end),
         };
         Map.Add(new MapEntry(device.Base.Value.Value, device.Size.Bytes, new RegisterTarget(party, registers, Hart.Clock)));
+    }
+
+    private Plic NewPlic() => _hasSupervisor
+        ? new Plic(SetInterrupt, MachineExternalInterrupt, SupervisorExternalInterrupt)
+        : new Plic(SetInterrupt, MachineExternalInterrupt);
+
+    // Without a controller the wire ends nowhere.
+    private void DriveSource(int? source, bool isHigh)
+    {
+        if (source is int number)
+        {
+            Plic?.Drive(number, isHigh);
+        }
     }
 
     private void AddModule(ModuleDescription module, Party party, IReadOnlyDictionary<string, IModuleKind> kinds)
@@ -250,7 +279,7 @@ internal sealed class Chip : IDisposable
         Observer,
         Timeline,
         CoreParty,
-        SetInterrupt,
+        SetModuleInterrupt,
         IsTrustedBase,
         Mode,
         module => Labels.Intern(new LabelContent(
@@ -260,13 +289,18 @@ internal sealed class Chip : IDisposable
             0)),
         Operations.NameOf);
 
-    private void SetInterrupt(int number, bool isPending)
+    private void SetInterrupt(int number, bool isPending) => Hart.Csrs.Drive(number, isPending);
+
+    // A module has its own bit of mip; a controller, where there is one, sees the same wire.
+    private void SetModuleInterrupt(int number, bool isPending)
     {
-        ulong bit = 1UL << number;
-        Hart.Csrs.Pending = isPending ? Hart.Csrs.Pending | bit : Hart.Csrs.Pending & ~bit;
+        SetInterrupt(number, isPending);
+        Plic?.Drive(number, isPending);
     }
 
-    // mip.MSIP and mip.MTIP.
+    // mip.MSIP, mip.MTIP, mip.SEIP and mip.MEIP.
     private const int SoftwareInterrupt = 3;
     private const int TimerInterrupt = 7;
+    private const int SupervisorExternalInterrupt = 9;
+    private const int MachineExternalInterrupt = 11;
 }

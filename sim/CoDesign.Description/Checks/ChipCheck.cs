@@ -66,6 +66,7 @@ public static class ChipCheck
             diagnostics.Error(core.Pipeline.Latency.Position with { Line = 1, Column = 1 }, $"core '{core.Name}' splits misaligned accesses and does not say what that costs", "add 'misaligned_extra'");
         }
 
+        CheckPrivilege(core, diagnostics);
         foreach ((string name, CacheDescription? cache) in new[] { ("instruction_cache", core.InstructionCache), ("data_cache", core.DataCache) })
         {
             if (cache is not null && (!BitOperations.IsPow2(cache.Line.Bytes) || !BitOperations.IsPow2(cache.Sets) || cache.Sets * cache.Line.Bytes * (ulong)cache.Ways != cache.Size.Bytes))
@@ -85,6 +86,28 @@ public static class ChipCheck
                 {
                     diagnostics.Error(core.Pipeline.Latency.Position with { Line = 0, Column = 0 }, $"predictor: {name} {entries} is not a power of two", "write a power of two, or 0");
                 }
+            }
+        }
+    }
+
+    private static void CheckPrivilege(CoreDescription core, DiagnosticBag diagnostics)
+    {
+        SourcePosition position = core.Pipeline.Latency.Position with { Line = 0, Column = 0 };
+        if (core.Pmp is PmpDescription pmp && !BitOperations.IsPow2(pmp.Granularity.Bytes))
+        {
+            diagnostics.Error(position, $"pmp: granularity {pmp.Granularity} is not a power of two", "write a power of two from 4 B");
+        }
+
+        if (core.Translation is TranslationDescription translation)
+        {
+            if (core.Privilege is not PrivilegeModes.Msu)
+            {
+                diagnostics.Error(position, $"core '{core.Name}' translates addresses and has no supervisor mode", "write 'privilege: msu', or leave 'translation' out");
+            }
+
+            if (translation.Scheme is TranslationScheme.Sv32 != (core.Isa.Xlen == 32))
+            {
+                diagnostics.Error(position, $"translation: {YamlName.Of(translation.Scheme)} is no scheme of {core.Isa}", "write sv32 for RV32, sv39 or sv48 for RV64");
             }
         }
     }

@@ -9,6 +9,12 @@ public enum DeviceKind
     /// <summary>Timer and software interrupt of a core (the SiFive CLINT layout that RISC-V ACLINT keeps).</summary>
     Clint,
 
+    /// <summary>
+    /// Platform-level interrupt controller: context 0 is machine mode, context 1 supervisor mode; the interrupt of each module and
+    /// serial port is the source of the same number.
+    /// </summary>
+    Plic,
+
     /// <summary>Register that ends the run (SiFive test finisher).</summary>
     TestFinisher,
 }

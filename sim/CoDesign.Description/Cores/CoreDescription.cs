@@ -8,6 +8,9 @@ namespace CoDesign.Description.Cores;
 /// <param name="Name">Name of the preset.</param>
 /// <param name="Summary">What it models, and how far that was checked.</param>
 /// <param name="Isa">Instructions that it has.</param>
+/// <param name="Privilege">Privilege modes that it has.</param>
+/// <param name="Pmp">Physical memory protection; null if the core has none.</param>
+/// <param name="Translation">Virtual memory; null if the core has none.</param>
 /// <param name="Stages">Pipeline stages, for reports.</param>
 /// <param name="Misaligned">What a misaligned load or store does.</param>
 /// <param name="MisalignedExtra">Further cycles of one that is split.</param>
@@ -23,6 +26,9 @@ public sealed record CoreDescription(
     string Name,
     string Summary,
     IsaString Isa,
+    PrivilegeModes Privilege,
+    PmpDescription? Pmp,
+    TranslationDescription? Translation,
     int Stages,
     MisalignedAccess Misaligned,
     Sourced<Cycles>? MisalignedExtra,
@@ -46,6 +52,9 @@ public sealed record CoreDescription(
             node.Identifier("name", "Name of the preset; the same as the file's."),
             node.MultilineText("description", "What the preset models, from which hardware, and how far that was checked."),
             node.Scalar("isa", "ISA string, such as rv32imc_zicsr.", IsaKind.Instance),
+            node.EnumOr("privilege", "Privilege modes: machine only, with user, or with supervisor and user.", PrivilegeModes.M),
+            node.OptionalObject("pmp", "Physical memory protection; absent: none.", PmpDescription.Read),
+            node.OptionalObject("translation", "Page-based virtual memory; needs supervisor mode; absent: none.", TranslationDescription.Read),
             node.Count("stages", "Pipeline stages of the hardware; for reports only.", 1, 64),
             node.Enum<MisalignedAccess>("misaligned", "What a misaligned load or store does."),
             node.OptionalSourced("misaligned_extra", "Further cycles of a misaligned access that is split in two; absent: misaligned accesses trap.", Quantity.Cycles),

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CoDesign.Isa;
 
 /// <summary>
-/// Control and status registers of machine mode (RISC-V Privileged Architecture, “CSR Listing”), those of floating point and the
-/// unprivileged counters.
+/// Control and status registers of machine and supervisor mode (RISC-V Privileged Architecture, “CSR Listing”), those of floating
+/// point and the unprivileged counters.
 /// </summary>
 public static class Csrs
 {
@@ -16,6 +16,78 @@ public static class Csrs
 
     /// <summary>fcsr: frm in bits 7:5, fflags in bits 4:0.</summary>
     public const int Fcsr = 0x003;
+
+    /// <summary>sstatus.</summary>
+    public const int Sstatus = 0x100;
+
+    /// <summary>sie.</summary>
+    public const int Sie = 0x104;
+
+    /// <summary>stvec.</summary>
+    public const int Stvec = 0x105;
+
+    /// <summary>scounteren.</summary>
+    public const int Scounteren = 0x106;
+
+    /// <summary>senvcfg.</summary>
+    public const int Senvcfg = 0x10A;
+
+    /// <summary>sscratch.</summary>
+    public const int Sscratch = 0x140;
+
+    /// <summary>sepc.</summary>
+    public const int Sepc = 0x141;
+
+    /// <summary>scause.</summary>
+    public const int Scause = 0x142;
+
+    /// <summary>stval.</summary>
+    public const int Stval = 0x143;
+
+    /// <summary>sip.</summary>
+    public const int Sip = 0x144;
+
+    /// <summary>stimecmp.</summary>
+    public const int Stimecmp = 0x14D;
+
+    /// <summary>stimecmph.</summary>
+    public const int Stimecmph = 0x15D;
+
+    /// <summary>satp.</summary>
+    public const int Satp = 0x180;
+
+    /// <summary>medeleg.</summary>
+    public const int Medeleg = 0x302;
+
+    /// <summary>mideleg.</summary>
+    public const int Mideleg = 0x303;
+
+    /// <summary>mcounteren.</summary>
+    public const int Mcounteren = 0x306;
+
+    /// <summary>menvcfg.</summary>
+    public const int Menvcfg = 0x30A;
+
+    /// <summary>medelegh.</summary>
+    public const int Medelegh = 0x312;
+
+    /// <summary>menvcfgh.</summary>
+    public const int Menvcfgh = 0x31A;
+
+    /// <summary>pmpcfg0.</summary>
+    public const int Pmpcfg0 = 0x3A0;
+
+    /// <summary>pmpaddr0.</summary>
+    public const int Pmpaddr0 = 0x3B0;
+
+    /// <summary>mseccfg.</summary>
+    public const int Mseccfg = 0x747;
+
+    /// <summary>mseccfgh.</summary>
+    public const int Mseccfgh = 0x757;
+
+    /// <summary>Entries of a PMP unit: a hart has 16 or none (64 are not modelled).</summary>
+    public const int PmpEntries = 16;
 
     /// <summary>mstatus.</summary>
     public const int Mstatus = 0x300;
@@ -89,11 +161,30 @@ public static class Csrs
         new(Fflags, "fflags", Extension: Extension.F),
         new(Frm, "frm", Extension: Extension.F),
         new(Fcsr, "fcsr", Extension: Extension.F),
+        new(Sstatus, "sstatus", Modes: PrivilegeModes.Msu),
+        new(Sie, "sie", Modes: PrivilegeModes.Msu),
+        new(Stvec, "stvec", Modes: PrivilegeModes.Msu),
+        new(Scounteren, "scounteren", Modes: PrivilegeModes.Msu),
+        new(Senvcfg, "senvcfg", Modes: PrivilegeModes.Msu),
+        new(Sscratch, "sscratch", Modes: PrivilegeModes.Msu),
+        new(Sepc, "sepc", Modes: PrivilegeModes.Msu),
+        new(Scause, "scause", Modes: PrivilegeModes.Msu),
+        new(Stval, "stval", Modes: PrivilegeModes.Msu),
+        new(Sip, "sip", Modes: PrivilegeModes.Msu),
+        new(Stimecmp, "stimecmp", Modes: PrivilegeModes.Msu),
+        new(Stimecmph, "stimecmph", Modes: PrivilegeModes.Msu, Rv32Only: true),
+        new(Satp, "satp", Modes: PrivilegeModes.Msu),
         new(Mstatus, "mstatus"),
         new(Misa, "misa"),
+        new(Medeleg, "medeleg", Modes: PrivilegeModes.Msu),
+        new(Mideleg, "mideleg", Modes: PrivilegeModes.Msu),
         new(Mie, "mie"),
         new(Mtvec, "mtvec"),
+        new(Mcounteren, "mcounteren", Modes: PrivilegeModes.Mu),
+        new(Menvcfg, "menvcfg", Modes: PrivilegeModes.Mu),
         new(Mstatush, "mstatush", Rv32Only: true),
+        new(Medelegh, "medelegh", Rv32Only: true, Modes: PrivilegeModes.Msu),
+        new(Menvcfgh, "menvcfgh", Rv32Only: true, Modes: PrivilegeModes.Mu),
         new(Mcountinhibit, "mcountinhibit"),
         .. EventRegisters(0x323, "mhpmevent{0}"),
         new(Mscratch, "mscratch"),
@@ -101,6 +192,11 @@ public static class Csrs
         new(Mcause, "mcause"),
         new(Mtval, "mtval"),
         new(Mip, "mip"),
+        .. Enumerable.Range(0, PmpEntries / 4).Select(i => new CsrDefinition(
+            Pmpcfg0 + i, $"pmpcfg{i}", Rv32Only: i % 2 != 0, Feature: CsrFeature.Pmp)),
+        .. Enumerable.Range(0, PmpEntries).Select(i => new CsrDefinition(Pmpaddr0 + i, $"pmpaddr{i}", Feature: CsrFeature.Pmp)),
+        new(Mseccfg, "mseccfg", Feature: CsrFeature.EnhancedPmp),
+        new(Mseccfgh, "mseccfgh", Rv32Only: true, Feature: CsrFeature.EnhancedPmp),
         new(Mcycle, "mcycle"),
         new(Minstret, "minstret"),
         .. EventRegisters(0xB03, "mhpmcounter{0}"),

@@ -14,4 +14,10 @@ public enum SystemAction
 
     /// <summary>wfi: nothing to do until an interrupt is pending.</summary>
     WaitForInterrupt,
+
+    /// <summary>sret: return from a trap taken in S-mode.</summary>
+    SupervisorReturn,
+
+    /// <summary>sfence.vma: what translation remembers may be stale.</summary>
+    TranslationFence,
 }

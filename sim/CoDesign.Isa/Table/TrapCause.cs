@@ -35,4 +35,13 @@ public enum TrapCause
 
     /// <summary>ecall from M-mode.</summary>
     EnvironmentCallFromMachine = 11,
+
+    /// <summary>Fetch from a page that is not mapped or not executable here.</summary>
+    InstructionPageFault = 12,
+
+    /// <summary>Load from a page that is not mapped or not readable here.</summary>
+    LoadPageFault = 13,
+
+    /// <summary>Store or AMO to a page that is not mapped or not writable here.</summary>
+    StorePageFault = 15,
 }

@@ -37,6 +37,8 @@ internal static class PseudoInstruction
         ("call target", "jal x1, target"), // the near form; a linker makes it of auipc and jalr
         ("tail target", "jal x0, target"),
         ("fence", "fence iorw, iorw"),
+        ("sfence.vma", "sfence.vma x0, x0"),
+        ("sfence.vma rs", "sfence.vma rs, x0"),
         ("csrr rd, csr", "csrrs rd, csr, x0"),
         ("csrw csr, rs", "csrrw x0, csr, rs"),
         ("csrs csr, rs", "csrrs x0, csr, rs"),

@@ -9,8 +9,9 @@ namespace CoDesign.Machine.Devices;
 /// </summary>
 internal sealed class Clint : IRegisters
 {
+    /// <summary>Picoseconds of a tick of mtime.</summary>
     // ACLINT leaves the rate to the platform; 1 MHz is what Linux device trees of small boards state (timebase-frequency).
-    private const long PicosecondsPerTick = 1_000_000;
+    public const long PicosecondsPerTick = 1_000_000;
     private const ulong SoftwareInterrupt = 0x0000;
     private const ulong TimeCompare = 0x4000;
     private const ulong Time = 0xBFF8;

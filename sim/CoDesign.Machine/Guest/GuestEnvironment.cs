@@ -79,7 +79,9 @@ internal sealed class GuestEnvironment(
         }
 
         // A hart whose mtvec nobody has set, or whose handler itself cannot be fetched, would trap forever.
-        bool isHandled = kernel is null && hart.Csrs.TrapVector != 0 && pc != (hart.Csrs.TrapVector & ~3UL);
+        ulong handler = hart.Csrs.HandlerOf(cause);
+        bool isInHandler = pc == handler && hart.Csrs.TargetOf((ulong)cause, isInterrupt: false) == hart.Csrs.Mode;
+        bool isHandled = kernel is null && handler != 0 && !isInHandler;
         if (isHandled)
         {
             return false;
@@ -119,7 +121,7 @@ internal sealed class GuestEnvironment(
             TrapCause.InstructionAccessFault => "instruction access fault: there is no executable memory of the core's zone at this address",
             TrapCause.InstructionAddressMisaligned => "instruction address misaligned",
             TrapCause.Breakpoint => "breakpoint",
-            TrapCause.EnvironmentCallFromMachine => "environment call",
+            TrapCause.EnvironmentCallFromMachine or TrapCause.EnvironmentCallFromSupervisor or TrapCause.EnvironmentCallFromUser => "environment call",
             _ => $"{Words(cause)} at 0x{value:x}" + (hart.LastDenial is string denial ? $": {denial}" : string.Empty),
         };
         string instruction = cause is TrapCause.InstructionAccessFault or TrapCause.InstructionAddressMisaligned
@@ -138,6 +140,9 @@ internal sealed class GuestEnvironment(
         TrapCause.LoadAccessFault => "load access fault",
         TrapCause.StoreAddressMisaligned => "store address misaligned",
         TrapCause.StoreAccessFault => "store access fault",
+        TrapCause.InstructionPageFault => "instruction page fault",
+        TrapCause.LoadPageFault => "load page fault",
+        TrapCause.StorePageFault => "store page fault",
         _ => cause.ToString(),
     };
 }

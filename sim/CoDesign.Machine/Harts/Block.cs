@@ -12,14 +12,17 @@ internal sealed class Block
 {
     private readonly List<Execution> _executions = [];
     private readonly byte[] _fetched;
+    private readonly (Ram Ram, ulong Offset)? _tail;
 
     /// <summary>Makes a block.</summary>
     /// <param name="pc">Program address of the first instruction.</param>
     /// <param name="instructions">The instructions, followed by <see cref="Instruction.EndOfBlock"/>.</param>
     /// <param name="ram">Memory that holds them.</param>
     /// <param name="busOffset">Bus address minus program address.</param>
-    public Block(ulong pc, Instruction[] instructions, Ram ram, ulong busOffset)
+    /// <param name="tail">The last halfword where it lies in another page, which need not follow on the bus; else null.</param>
+    public Block(ulong pc, Instruction[] instructions, Ram ram, ulong busOffset, (Ram Ram, ulong Offset)? tail = null)
     {
+        _tail = tail;
         Pc = pc;
         Instructions = instructions;
         Ram = ram;
@@ -75,7 +78,12 @@ internal sealed class Block
     /// <summary>Whether memory still holds the bytes that were fetched. It need not, before the next instruction fence.</summary>
     public bool IsCurrent => InMemory.SequenceEqual(_fetched);
 
-    private ReadOnlySpan<byte> InMemory => Ram.Bytes(Pc + BusOffset - Ram.Address, Bytes);
+    private ReadOnlySpan<byte> InMemory => _tail is (Ram ram, ulong offset)
+        ? (byte[])[.. Ram.Bytes(Pc + BusOffset - Ram.Address, Bytes - 2), .. ram.Bytes(offset, 2)]
+        : Ram.Bytes(Pc + BusOffset - Ram.Address, Bytes);
+
+    /// <summary>Whether fetching the block anew would lead to the same memory.</summary>
+    public bool LiesAt(ulong busAddress) => busAddress == Pc + BusOffset && _tail is null;
 
     /// <summary>The bits of an instruction, as they were fetched.</summary>
     public uint BitsOf(int index)

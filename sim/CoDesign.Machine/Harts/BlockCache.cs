@@ -11,14 +11,15 @@ namespace CoDesign.Machine.Harts;
 /// <param name="map">Who owns which bus addresses.</param>
 /// <param name="pages">Translates program addresses.</param>
 /// <param name="zone">Zone of the hart: it fetches from memory of its own zone only.</param>
-internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTable pages, string zone)
+internal sealed partial class BlockCache(InstructionTable table, AddressMap map, PageTable pages, string zone)
 {
     // Long enough that blocks end at control flow nearly always, short enough that an interrupt is never late by much.
     private const int MaximumInstructions = 64;
     private const int RecentSize = 4096;
 
-    private readonly Dictionary<ulong, Block> _blocks = [];
-    private readonly Block?[] _recent = new Block?[RecentSize];
+    // Those of the present context: a block holds for who could fetch it.
+    private Dictionary<ulong, Block> _blocks = [];
+    private Block?[] _recent = new Block?[RecentSize];
     private readonly List<Block> _all = [];
     private readonly Dictionary<ulong, BlockHook> _hooks = [];
 
@@ -40,6 +41,8 @@ internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTab
     {
         _blocks.Clear();
         Array.Clear(_recent);
+        _others.Clear();
+        _stale.Clear();
         foreach (Block block in _all)
         {
             block.NextSequential = null;
@@ -79,7 +82,7 @@ internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTab
             return true;
         }
 
-        if (_blocks.TryGetValue(pc, out block!) || TryDecode(pc, out block, out cause))
+        if (_blocks.TryGetValue(pc, out block!) || (Guard is { GuardsFetch: true } ? TryDecodeGuarded(pc, out block, out cause) : TryDecode(pc, out block, out cause)))
         {
             recent = block;
             return true;
@@ -129,11 +132,16 @@ internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTab
         }
 
         instructions.Add(new Instruction { Row = Instruction.EndOfBlock, Offset = length });
-        block = new Block(pc, [.. instructions], ram, ram.Address + offset - pc);
-        block.Hook = _hooks.GetValueOrDefault(pc);
-        _blocks.Add(pc, block);
-        _all.Add(block);
+        block = Keep(new Block(pc, [.. instructions], ram, ram.Address + offset - pc));
         return true;
+    }
+
+    private Block Keep(Block block)
+    {
+        block.Hook = _hooks.GetValueOrDefault(block.Pc);
+        _blocks.Add(block.Pc, block);
+        _all.Add(block);
+        return block;
     }
 
     // Writes to x0 go to a register that nothing reads. CSR instructions ask whether rd is x0, so they keep it.
@@ -143,9 +151,10 @@ internal sealed class BlockCache(InstructionTable table, AddressMap map, PageTab
         return (needsSink ? instruction.WithRd(Registers.Count) : instruction).At(offset);
     }
 
-    private bool TryFindCode(ulong pc, out Ram ram, out ulong offset)
+    private bool TryFindCode(ulong pc, out Ram ram, out ulong offset) => TryFindRam(pages.Window.Translate(pc), out ram, out offset);
+
+    private bool TryFindRam(ulong bus, out Ram ram, out ulong offset)
     {
-        ulong bus = pages.BusAddressOf(pc);
         ram = null!;
         offset = 0;
         if (!map.TryResolve(bus, out MapEntry entry)

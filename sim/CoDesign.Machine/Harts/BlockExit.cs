@@ -36,6 +36,12 @@ internal enum BlockExit
     /// <summary>mret.</summary>
     MachineReturn,
 
+    /// <summary>sret.</summary>
+    SupervisorReturn,
+
+    /// <summary>sfence.vma.</summary>
+    TranslationFence,
+
     /// <summary>wfi.</summary>
     WaitForInterrupt,
 

@@ -1,51 +1,105 @@
+using CoDesign.Description.Cores;
 using CoDesign.Isa;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Harts;
 
 /// <summary>
-/// Machine-mode CSRs of a hart without other modes (RISC-V Privileged Architecture, “Machine-Level CSRs”). Fields that such a hart
-/// does not have read as zero (WARL).
+/// The CSRs of a hart and its privilege mode (RISC-V Privileged Architecture, “Machine-Level ISA” and “Supervisor-Level ISA”).
+/// Fields for what the hart does not have read as zero (WARL).
 /// </summary>
-/// <param name="isa">Instructions of the hart.</param>
-/// <param name="counters">Where counters come from.</param>
-/// <param name="floats">Floating-point control and status.</param>
-internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatControl floats)
+internal sealed partial class CsrFile
 {
-    // mstatus: MIE is bit 3, MPIE bit 7; MPP (12:11) is 3 in a hart that has M-mode only.
-    private const ulong InterruptEnable = 1UL << 3;
-    private const ulong PreviousInterruptEnable = 1UL << 7;
-    private const ulong PreviousPrivilegeMachine = 3UL << 11;
-
-    // mip and mie: MSI 3, MTI 7, MEI 11, and 16 to 31 for the platform.
-    private const ulong StandardInterrupts = (1UL << 3) | (1UL << 7) | (1UL << 11);
-    private const ulong PlatformInterrupts = 0xFFFF0000;
-
     private const ulong CycleInhibit = 1;
     private const ulong RetireInhibit = 4;
 
-    private readonly bool _is32 = isa.Xlen == 32;
-    private readonly Dictionary<int, CsrDefinition> _definitions = Csrs.All
-        .Where(d => isa.Has(d.Extension) && (isa.Xlen == 32 || !d.Rv32Only))
-        .ToDictionary(d => d.Number);
+    // CY, TM and IR of mcounteren; the other counters are read-only zero.
+    private const ulong CountersEnabled = 7;
+    private const ulong TimeEnabled = 2;
 
+    // menvcfg and senvcfg.
+    private const ulong FenceOrdersDevices = 1;
+    private const ulong HardwareUpdates = 1UL << 61;
+    private const ulong SupervisorTimer = 1UL << 63;
+
+    private readonly IsaString _isa;
+    private readonly ICounterSource _counters;
+    private readonly FloatControl _floats;
+    private readonly bool _is32;
+    private readonly bool _hasSupervisor;
+    private readonly bool _hasUser;
+    private readonly TranslationDescription? _translation;
+    private readonly ulong _writableStatus;
+    private readonly Dictionary<int, CsrDefinition> _definitions;
     private readonly Dictionary<int, Label> _labels = [];
     private ulong _scratch;
     private ulong _value;
-    private Counter _cycle;
-    private Counter _retired;
+    private ulong _machineCounters;
+    private ulong _supervisorCounters;
+    private ulong _environment;
+    private ulong _supervisorEnvironment;
+    private ulong _supervisorScratch;
+    private ulong _supervisorPc;
+    private ulong _supervisorCause;
+    private ulong _supervisorValue;
+    private SoftwareCounter _cycle;
+    private SoftwareCounter _retired;
 
-    /// <summary>Bits of mip that something outside drives.</summary>
-    public ulong Pending { get; set; }
+    /// <summary>For a hart in reset.</summary>
+    /// <param name="core">What the hart has.</param>
+    /// <param name="counters">Where counters come from.</param>
+    /// <param name="floats">Floating-point control and status.</param>
+    public CsrFile(CoreDescription core, ICounterSource counters, FloatControl floats)
+    {
+        _floats = floats;
+        _isa = core.Isa;
+        _counters = counters;
+        _is32 = core.Isa.Xlen == 32;
+        _hasSupervisor = core.Privilege is PrivilegeModes.Msu;
+        _hasUser = core.Privilege is not PrivilegeModes.M;
+        _translation = core.Translation;
+        _writableStatus = MachineStatus.WritableOf(core.Privilege, core.Translation is not null);
+        Protection = core.Pmp is null ? null : new PhysicalMemoryProtection(core.Pmp, core.Isa.Xlen);
+        _definitions = Csrs.All
+            .Where(d => core.Isa.Has(d.Extension) && (_is32 || !d.Rv32Only) && d.Modes <= core.Privilege && HasFeature(core, d.Feature))
+            .ToDictionary(d => d.Number);
+        Status = MachineStatus.PreviousPrivilege
+            | (_hasUser && !_is32 ? MachineStatus.UserXlen64 : 0)
+            | (_hasSupervisor && !_is32 ? MachineStatus.SupervisorXlen64 : 0);
+    }
 
-    /// <summary>mie.</summary>
-    public ulong Enabled { get; private set; }
+    /// <summary>Called when something has changed on which accesses to memory depend; null on a hart where nothing can.</summary>
+    public Action? AccessChanged { get; set; }
 
-    /// <summary>mstatus.MIE.</summary>
-    public bool IsInterruptEnabled { get; set; }
+    /// <summary>Called when the rules themselves have changed: what was found out under the old ones does not hold any more.</summary>
+    public Action? AccessRulesChanged { get; set; }
+
+    /// <summary>Called when stimecmp, or whether it counts, has changed.</summary>
+    public Action? SupervisorTimerChanged { get; set; }
+
+    /// <summary>The mode in which instructions run.</summary>
+    public PrivilegeMode Mode { get; private set; } = PrivilegeMode.Machine;
+
+    /// <summary>mstatus.</summary>
+    public ulong Status { get; private set; }
+
+    /// <summary>The mode in which loads and stores happen: MPRV lends that of MPP.</summary>
+    public PrivilegeMode DataMode => (Status & MachineStatus.ModifyPrivilege) != 0 && Mode is PrivilegeMode.Machine ? PreviousMode : Mode;
+
+    /// <summary>The PMP unit; null if the hart has none.</summary>
+    public PhysicalMemoryProtection? Protection { get; }
+
+    /// <summary>satp.</summary>
+    public ulong Satp { get; private set; }
+
+    /// <summary>Whether hardware sets the accessed and dirty bits of pages.</summary>
+    public bool UpdatesPages => (_environment & HardwareUpdates) != 0;
 
     /// <summary>mtvec.</summary>
     public ulong TrapVector { get; private set; }
+
+    /// <summary>stvec.</summary>
+    public ulong SupervisorTrapVector { get; private set; }
 
     /// <summary>mepc.</summary>
     public ulong ExceptionPc { get; private set; }
@@ -53,24 +107,40 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
     /// <summary>mcause.</summary>
     public ulong Cause { get; private set; }
 
-    private bool WasInterruptEnabled { get; set; }
+    /// <summary>stimecmp.</summary>
+    public ulong SupervisorTimeCompare { get; private set; } = ulong.MaxValue;
+
+    /// <summary>menvcfg.STCE: stimecmp drives mip.STIP.</summary>
+    public bool HasSupervisorTimer => (_environment & SupervisorTimer) != 0;
+
+    private PrivilegeMode PreviousMode => (PrivilegeMode)(Status >> MachineStatus.PreviousPrivilegeShift & 3);
 
     /// <summary>Reads a CSR.</summary>
-    /// <returns><see langword="false"/>: the hart does not have it.</returns>
+    /// <returns><see langword="false"/>: the hart does not have it, or not in this mode.</returns>
     public bool TryRead(int number, out ulong value)
     {
         CsrDefinition? definition = DefinitionOf(number);
-        bool exists = definition is not null && (definition.Extension is not Extension.F || floats.IsEnabled);
-        value = exists ? Read(number) : 0;
-        return exists;
+        bool isAccessible = definition is not null
+            && definition.LeastMode <= Mode
+            && (Mode is PrivilegeMode.Machine || IsOpen(number))
+            && (definition.Extension is not Extension.F || _floats.IsEnabled);
+        value = isAccessible ? Read(number) : 0;
+        return isAccessible;
     }
 
     /// <summary>Whether a CSR may be written.</summary>
     public bool IsWritable(int number) => DefinitionOf(number) is { IsReadOnly: false };
 
+    /// <summary>
+    /// What csrrs and csrrc combine with their operand. It is what was read, except that the external interrupt of supervisor mode
+    /// is read as software's bit or the controller's wire, and only the bit is written (“Machine Interrupt (mip and mie) Registers”).
+    /// </summary>
+    public ulong ModifiableOf(int number, ulong read) =>
+        number == Csrs.Mip ? (read & ~SupervisorExternal) | (_softwarePending & SupervisorExternal) : read;
+
     /// <summary>The label of a CSR's value: software may park a secret in one.</summary>
     public Label LabelOf(int number, LabelTable labels) =>
-        number is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr ? floats.LabelOf(number, labels) : _labels.GetValueOrDefault(number);
+        number is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr ? _floats.LabelOf(number, labels) : _labels.GetValueOrDefault(number);
 
     /// <summary>Writes a CSR that the hart has and that may be written.</summary>
     public void Write(int number, ulong value, Label label)
@@ -83,29 +153,28 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
         switch (number)
         {
             case Csrs.Mstatus:
-                IsInterruptEnabled = (value & InterruptEnable) != 0;
-                WasInterruptEnabled = (value & PreviousInterruptEnable) != 0;
-                floats.WriteStatus(value);
+                WriteStatus(value, _writableStatus);
+                _floats.WriteStatus(value);
                 break;
             case Csrs.Fflags or Csrs.Frm or Csrs.Fcsr:
-                floats.Write(number, value, label);
+                _floats.Write(number, value, label);
                 break;
             case Csrs.Mie:
-                Enabled = value & (StandardInterrupts | PlatformInterrupts);
+                Enabled = value & ImplementedInterrupts;
                 break;
             case Csrs.Mtvec:
                 // Modes above Vectored are reserved; the base is aligned to four bytes.
                 TrapVector = (value & 2) != 0 ? value & ~3UL : value;
                 break;
             case Csrs.Mcountinhibit:
-                _cycle.Inhibit((value & CycleInhibit) != 0, counters.CyclesAfter);
-                _retired.Inhibit((value & RetireInhibit) != 0, counters.InstructionsAfter);
+                _cycle.Inhibit((value & CycleInhibit) != 0, _counters.CyclesAfter);
+                _retired.Inhibit((value & RetireInhibit) != 0, _counters.InstructionsAfter);
                 break;
             case Csrs.Mscratch:
                 _scratch = value;
                 break;
             case Csrs.Mepc:
-                ExceptionPc = value & ~(isa.Has(Extension.Zca) ? 1UL : 3UL);
+                ExceptionPc = value & InstructionAddressMask;
                 break;
             case Csrs.Mcause:
                 Cause = value;
@@ -114,40 +183,37 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
                 _value = value;
                 break;
             case Csrs.Mcycle:
-                _cycle.Set(Merge(value, _cycle.At(counters.CyclesAfter), isHigh: false), counters.CyclesAfter);
+                _cycle.Set(Merge(value, _cycle.At(_counters.CyclesAfter), isHigh: false), _counters.CyclesAfter);
                 break;
             case Csrs.Mcycleh:
-                _cycle.Set(Merge(value, _cycle.At(counters.CyclesAfter), isHigh: true), counters.CyclesAfter);
+                _cycle.Set(Merge(value, _cycle.At(_counters.CyclesAfter), isHigh: true), _counters.CyclesAfter);
                 break;
             case Csrs.Minstret:
-                _retired.Set(Merge(value, _retired.At(counters.Instructions), isHigh: false), counters.InstructionsAfter);
+                _retired.Set(Merge(value, _retired.At(_counters.Instructions), isHigh: false), _counters.InstructionsAfter);
                 break;
             case Csrs.Minstreth:
-                _retired.Set(Merge(value, _retired.At(counters.Instructions), isHigh: true), counters.InstructionsAfter);
+                _retired.Set(Merge(value, _retired.At(_counters.Instructions), isHigh: true), _counters.InstructionsAfter);
+                break;
+            case Csrs.Mcounteren:
+                _machineCounters = value & CountersEnabled;
+                break;
+            case Csrs.Menvcfg:
+                WriteEnvironment(Merge(value, _environment, isHigh: false));
+                break;
+            case Csrs.Menvcfgh:
+                WriteEnvironment(Merge(value, _environment, isHigh: true));
+                break;
+            case Csrs.Mip:
+                _softwarePending = value & WritablePending;
+                UpdatePending();
+                break;
+            case >= Csrs.Pmpcfg0 and < Csrs.Pmpaddr0 + Csrs.PmpEntries or Csrs.Mseccfg:
+                WriteProtection(number, value);
+                break;
+            default:
+                WriteSupervisor(number, value);
                 break;
         }
-    }
-
-    /// <summary>Enters a trap.</summary>
-    /// <returns>Where to go on.</returns>
-    public ulong EnterTrap(ulong pc, ulong cause, bool isInterrupt, ulong value)
-    {
-        ExceptionPc = pc;
-        Cause = cause | (isInterrupt ? 1UL << (isa.Xlen - 1) : 0);
-        _value = value;
-        WasInterruptEnabled = IsInterruptEnabled;
-        IsInterruptEnabled = false;
-        ulong address = TrapVector & ~3UL;
-        return isInterrupt && (TrapVector & 1) != 0 ? address + (4 * cause) : address;
-    }
-
-    /// <summary>Returns from a trap.</summary>
-    /// <returns>Where to go on.</returns>
-    public ulong ReturnFromTrap()
-    {
-        IsInterruptEnabled = WasInterruptEnabled;
-        WasInterruptEnabled = true;
-        return ExceptionPc;
     }
 
     /// <summary>Puts back what a visit of the region driver may have changed.</summary>
@@ -157,35 +223,16 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
         IsInterruptEnabled = isInterruptEnabled;
     }
 
-    /// <summary>The interrupt to take now: external before software before timer, platform ones first, by rising number.</summary>
-    /// <returns>Its number, or −1.</returns>
-    public int InterruptToTake()
-    {
-        ulong ready = IsInterruptEnabled ? Pending & Enabled : 0;
-        if (ready == 0)
-        {
-            return -1;
-        }
+    private ulong Cycle => _cycle.At(_counters.Cycles);
 
-        foreach (int standard in (ReadOnlySpan<int>)[11, 3, 7])
-        {
-            if ((ready & PlatformInterrupts) == 0 && (ready >> standard & 1) != 0)
-            {
-                return standard;
-            }
-        }
+    private ulong Retired => _retired.At(_counters.Instructions);
 
-        return System.Numerics.BitOperations.TrailingZeroCount(ready & PlatformInterrupts);
-    }
-
-    private ulong Cycle => _cycle.At(counters.Cycles);
-
-    private ulong Retired => _retired.At(counters.Instructions);
+    private ulong InstructionAddressMask => ~(_isa.Has(Extension.Zca) ? 1UL : 3UL);
 
     private ulong Read(int number) => number switch
     {
-        Csrs.Mstatus => Status,
-        Csrs.Fflags or Csrs.Frm or Csrs.Fcsr => floats.Read(number),
+        Csrs.Mstatus => Status | _floats.InStatus(_isa.Xlen),
+        Csrs.Fflags or Csrs.Frm or Csrs.Fcsr => _floats.Read(number),
         Csrs.Misa => MachineIsa(),
         Csrs.Mie => Enabled,
         Csrs.Mip => Pending,
@@ -199,16 +246,72 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
         Csrs.Mcycleh or Csrs.Cycleh => Cycle >> 32,
         Csrs.Minstret or Csrs.Instret => Low(Retired),
         Csrs.Minstreth or Csrs.Instreth => Retired >> 32,
-        Csrs.Time => Low(counters.Ticks),
-        Csrs.Timeh => counters.Ticks >> 32,
-        _ => 0,
+        Csrs.Time => Low(_counters.Ticks),
+        Csrs.Timeh => _counters.Ticks >> 32,
+        Csrs.Mcounteren => _machineCounters,
+        Csrs.Menvcfg => Low(_environment),
+        Csrs.Menvcfgh => _environment >> 32,
+        >= Csrs.Pmpcfg0 and < Csrs.Pmpaddr0 => Protection!.ReadConfiguration(number - Csrs.Pmpcfg0),
+        >= Csrs.Pmpaddr0 and < Csrs.Pmpaddr0 + Csrs.PmpEntries => Protection!.ReadAddress(number - Csrs.Pmpaddr0),
+        Csrs.Mseccfg => Protection!.Security,
+        _ => ReadSupervisor(number),
     };
 
-    private ulong Status =>
-        (IsInterruptEnabled ? InterruptEnable : 0)
-        | (WasInterruptEnabled ? PreviousInterruptEnable : 0)
-        | PreviousPrivilegeMachine
-        | floats.InStatus(isa.Xlen);
+    private void WriteStatus(ulong value, ulong writable)
+    {
+        // MPP keeps its value if the new one names a mode that the hart lacks; 2 names none.
+        ulong previous = value >> MachineStatus.PreviousPrivilegeShift & 3;
+        bool isMode = previous is 0 or 3 || (previous == 1 && _hasSupervisor);
+        writable = isMode ? writable : writable & ~MachineStatus.PreviousPrivilege;
+        Status = (Status & ~writable) | (value & writable);
+        AccessChanged?.Invoke();
+    }
+
+    private void WriteEnvironment(ulong value)
+    {
+        ulong writable = (_hasSupervisor ? SupervisorTimer : 0)
+            | (_translation is null ? 0 : FenceOrdersDevices)
+            | (_translation?.Updates is AccessedDirtyUpdate.Hardware ? HardwareUpdates : 0);
+        _environment = value & writable;
+        UpdatePending();
+        SupervisorTimerChanged?.Invoke();
+        AccessRulesChanged?.Invoke();
+    }
+
+    private void WriteProtection(int number, ulong value)
+    {
+        switch (number)
+        {
+            case Csrs.Mseccfg:
+                Protection!.WriteSecurity(value);
+                break;
+            case < Csrs.Pmpaddr0:
+                Protection!.WriteConfiguration(number - Csrs.Pmpcfg0, value);
+                break;
+            default:
+                Protection!.WriteAddress(number - Csrs.Pmpaddr0, value);
+                break;
+        }
+
+        AccessRulesChanged?.Invoke();
+    }
+
+    // Below machine mode: counters are lent by mcounteren and scounteren, satp and stimecmp by machine mode.
+    private bool IsOpen(int number)
+    {
+        switch (number)
+        {
+            case >= 0xC00 and < 0xC20 or >= 0xC80 and < 0xCA0:
+                ulong lent = Mode is PrivilegeMode.User && _hasSupervisor ? _machineCounters & _supervisorCounters : _machineCounters;
+                return (lent >> (number & 31) & 1) != 0;
+            case Csrs.Satp:
+                return (Status & MachineStatus.TrapVirtualMemory) == 0;
+            case Csrs.Stimecmp or Csrs.Stimecmph:
+                return HasSupervisorTimer && (_machineCounters & TimeEnabled) != 0;
+            default:
+                return true;
+        }
+    }
 
     private ulong Low(ulong value) => _is32 ? (uint)value : value;
 
@@ -217,38 +320,27 @@ internal sealed class CsrFile(IsaString isa, ICounterSource counters, FloatContr
         : _is32 ? (old & ~(ulong)uint.MaxValue) | (uint)written
         : written;
 
-    // misa: MXL in the two highest bits, then a bit per single-letter extension.
+    // misa: MXL in the two highest bits, then a bit per single-letter extension, and S and U for modes.
     private ulong MachineIsa()
     {
         ulong letters = 1UL << ('i' - 'a');
-        letters |= isa.Has(Extension.M) ? 1UL << ('m' - 'a') : 0;
-        letters |= isa.Has(Extension.Zaamo) && isa.Has(Extension.Zalrsc) ? 1UL : 0;
-        letters |= isa.Has(Extension.Zba) && isa.Has(Extension.Zbb) && isa.Has(Extension.Zbs) ? 1UL << ('b' - 'a') : 0;
-        letters |= isa.Has(Extension.F) ? 1UL << ('f' - 'a') : 0;
-        letters |= isa.Has(Extension.D) ? 1UL << ('d' - 'a') : 0;
-        letters |= isa.HasWholeC ? 1UL << ('c' - 'a') : 0;
-        return letters | ((_is32 ? 1UL : 2UL) << (isa.Xlen - 2));
+        letters |= _isa.Has(Extension.M) ? 1UL << ('m' - 'a') : 0;
+        letters |= _isa.Has(Extension.Zaamo) && _isa.Has(Extension.Zalrsc) ? 1UL : 0;
+        letters |= _isa.Has(Extension.Zba) && _isa.Has(Extension.Zbb) && _isa.Has(Extension.Zbs) ? 1UL << ('b' - 'a') : 0;
+        letters |= _isa.Has(Extension.F) ? 1UL << ('f' - 'a') : 0;
+        letters |= _isa.Has(Extension.D) ? 1UL << ('d' - 'a') : 0;
+        letters |= _isa.HasWholeC ? 1UL << ('c' - 'a') : 0;
+        letters |= _hasSupervisor ? 1UL << ('s' - 'a') : 0;
+        letters |= _hasUser ? 1UL << ('u' - 'a') : 0;
+        return letters | ((_is32 ? 1UL : 2UL) << (_isa.Xlen - 2));
     }
 
     private CsrDefinition? DefinitionOf(int number) => _definitions.GetValueOrDefault(number);
 
-    // A counter that software can write and stop, on top of one that only counts.
-    private struct Counter
+    private static bool HasFeature(CoreDescription core, CsrFeature feature) => feature switch
     {
-        // The value while it stands, or what it is ahead of its source.
-        private long _offset;
-
-        public bool IsInhibited { get; private set; }
-
-        public readonly ulong At(long source) => (ulong)(IsInhibited ? _offset : source + _offset);
-
-        public void Set(ulong value, long source) => _offset = IsInhibited ? (long)value : (long)value - source;
-
-        public void Inhibit(bool isInhibited, long source)
-        {
-            ulong value = At(source);
-            IsInhibited = isInhibited;
-            Set(value, source);
-        }
-    }
+        CsrFeature.Pmp => core.Pmp is not null,
+        CsrFeature.EnhancedPmp => core.Pmp is { IsEnhanced: true },
+        _ => true,
+    };
 }

@@ -25,7 +25,11 @@ internal sealed unsafe partial class Hart
             return TrySplit(isStore: false, address, TrapCause.LoadAddressMisaligned) && TryLoadBytes(in i, address, bytes, ref value, labels);
         }
 
-        PageEntry* page = Pages.Fill(address);
+        if (!TryFill(address, bytes, MemoryAccesses.Load, out ulong busAddress, out PageEntry* page))
+        {
+            return false;
+        }
+
         if (page is not null)
         {
             value = ReadDirect(page, address, bytes);
@@ -36,20 +40,25 @@ internal sealed unsafe partial class Hart
 
         Span<byte> data = stackalloc byte[sizeof(ulong)];
         data.Clear();
-        TransferResult result = Transport(in i, TransferKind.Load, address, data[..bytes], labels);
+        TransferResult result = Transport(in i, TransferKind.Load, busAddress, data[..bytes], labels);
         value = BinaryPrimitives.ReadUInt64LittleEndian(data);
         return result.IsOk || Fail(TrapCause.LoadAccessFault, address, result);
     }
 
-    /// <summary>Reads for a read-modify-write: a fault is one of a store.</summary>
+    /// <summary>Reads for a read-modify-write: a fault is one of a store, and nothing is read that cannot be written.</summary>
     public bool TryLoadForAtomic(ref readonly Instruction i, ulong address, int bytes, ref ulong value, Span<ushort> labels)
     {
+        if (_guardsData && !TryResolve(address, bytes, MemoryAccesses.Store, out _, out _))
+        {
+            return false;
+        }
+
         if (TryLoad(in i, address, bytes, ref value, labels))
         {
             return true;
         }
 
-        PendingTrap = (TrapCause.StoreAccessFault, PendingTrap.Value);
+        PendingTrap = (PendingTrap.Cause is TrapCause.LoadPageFault ? TrapCause.StorePageFault : TrapCause.StoreAccessFault, PendingTrap.Value);
         return false;
     }
 
@@ -67,11 +76,14 @@ internal sealed unsafe partial class Hart
             return TrySplit(isStore: true, address, TrapCause.StoreAddressMisaligned) && TryStoreBytes(in i, address, bytes, value, labels);
         }
 
-        PageEntry* page = Pages.Fill(address);
-        ulong tag = address & ~(ulong)(PageEntry.Bytes - 1);
-        bool isWatched = page is not null && page->WriteTag != tag && Pages.IsWatched(address);
-        if (page is not null && (page->WriteTag == tag || isWatched))
+        if (!TryFill(address, bytes, MemoryAccesses.Store, out ulong busAddress, out PageEntry* page))
         {
+            return false;
+        }
+
+        if (page is not null && page->IsWritable)
+        {
+            bool isWatched = page->WriteTag != (address & ~(ulong)(PageEntry.Bytes - 1)) && Pages.IsWatched(busAddress);
             WriteDirect(page, address, bytes, value);
             WriteLabels(in i, page, address, labels);
             ChargeWrite(page, address);
@@ -91,10 +103,10 @@ internal sealed unsafe partial class Hart
         Span<byte> data = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(data, value);
         Paths?.BeginStore(i.Rs2);
-        TransferResult result = Transport(in i, TransferKind.Store, address, data[..bytes], labels);
+        TransferResult result = Transport(in i, TransferKind.Store, busAddress, data[..bytes], labels);
         if (result.IsOk && _configuration.IsTracking)
         {
-            Paths?.Store(i.Rs2, Labels.Join(labels), Pages.BusAddressOf(address), bytes, PcOf(in i));
+            Paths?.Store(i.Rs2, Labels.Join(labels), busAddress, bytes, PcOf(in i));
         }
 
         return result.IsOk || Fail(TrapCause.StoreAccessFault, address, result);
@@ -150,6 +162,9 @@ internal sealed unsafe partial class Hart
 
     /// <summary>The CSR that an illegal instruction asked for last; explains the trap.</summary>
     public int? MissingCsr { get; private set; }
+
+    /// <summary>What csrrs and csrrc combine with their operand.</summary>
+    public ulong ModifiableCsr(int number, ulong read) => Csrs.ModifiableOf(number, read);
 
     /// <summary>Writes a CSR that may be written.</summary>
     public void WriteCsr(int number, ulong value, Label label) => Csrs.Write(number, value, label);
@@ -247,8 +262,28 @@ internal sealed unsafe partial class Hart
         return true;
     }
 
+    // The page of an address, or null where there is none that may be accessed directly.
+    private bool TryFill(ulong address, int bytes, MemoryAccesses access, out ulong busAddress, out PageEntry* page)
+    {
+        if (_guardsData)
+        {
+            page = null;
+            if (!TryResolve(address, bytes, access, out busAddress, out MemoryAccesses permitted))
+            {
+                return false;
+            }
+
+            page = Pages.Fill(address, busAddress, permitted);
+            return true;
+        }
+
+        busAddress = Pages.Window.Translate(address);
+        page = Pages.Fill(address);
+        return true;
+    }
+
     private TransferResult Transport(
-        ref readonly Instruction i, TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels)
+        ref readonly Instruction i, TransferKind kind, ulong busAddress, Span<byte> data, Span<ushort> labels)
     {
         long cycle = CycleOf(in i);
         var transfer = new Transfer
@@ -256,7 +291,7 @@ internal sealed unsafe partial class Hart
             Kind = kind,
             Initiator = Party,
             Target = Party,
-            Address = Pages.BusAddressOf(address),
+            Address = busAddress,
             Length = (ulong)data.Length,
             Pc = RequestPc ?? PcOf(in i),
             TimePicoseconds = Clock.StartOf(new Cycles(cycle)).Picoseconds,

@@ -26,7 +26,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
         State->Reservation = HartState.NoReservation;
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
-        Csrs = new CsrFile(configuration.Isa, this, Floats);
+        Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
         Timing = new InOrderTiming(configuration.Core.Pipeline);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
@@ -34,6 +34,15 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
         Pages = new PageTable(configuration.Map, configuration.Party.Zone, WaitCyclesOf, DataCache is not null);
         PipelineState = InOrderTiming.IdleState;
+        _walker = configuration.Core.Translation is null ? null : new PageWalker(Csrs, this, configuration.Isa.Xlen == 32);
+        _fetchTlb = new Tlb(configuration.Core.Translation?.TlbEntries ?? 0);
+        _dataTlb = new Tlb(configuration.Core.Translation?.TlbEntries ?? 0) { Dropped = entry => Pages.Drop(entry.Address, entry.SizeBytes) };
+        HasFetchCosts = InstructionCache is not null;
+        if (configuration.Core.Privilege is not PrivilegeModes.M || Csrs.Protection is not null)
+        {
+            Csrs.AccessChanged = SelectAccess;
+            Csrs.AccessRulesChanged = ReviewAccess;
+        }
     }
 
     /// <summary>Registers and the state of the running block.</summary>
@@ -212,11 +221,16 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         }
     }
 
-    /// <summary>Fetches the lines of a block into the instruction cache.</summary>
+    /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
     /// <returns>Cycles lost.</returns>
     public long FetchCycles(Block block, ref ulong lastLine)
     {
-        CacheModel cache = InstructionCache!;
+        long cycles = _translatesFetch ? TranslationCycles(block) : 0;
+        return InstructionCache is null ? cycles : cycles + FetchCycles(InstructionCache, block, ref lastLine);
+    }
+
+    private long FetchCycles(CacheModel cache, Block block, ref ulong lastLine)
+    {
         long cycles = 0;
         ulong first = block.Pc + block.BusOffset;
         ulong last = cache.LineOf(first + (ulong)block.Bytes - 1);

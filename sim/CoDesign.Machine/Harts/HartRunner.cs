@@ -140,7 +140,7 @@ internal sealed unsafe class HartRunner
     // Hot: once per block.
     private Block? Execute(Block block)
     {
-        if (_hart.InstructionCache is not null)
+        if (_hart.HasFetchCosts)
         {
             _hart.Advance(_hart.FetchCycles(block, ref _lastFetchLine), 0);
         }
@@ -158,7 +158,7 @@ internal sealed unsafe class HartRunner
             return null;
         }
 
-        if (IsTrap(block, hartState->Exit, out TrapCause call, out ulong place))
+        if (hartState->Exit > BlockExit.Trap && IsTrap(block, hartState->Exit, out TrapCause call, out ulong place))
         {
             RaiseTrap(block, state, completed, call, place);
             return null;
@@ -254,7 +254,7 @@ internal sealed unsafe class HartRunner
         return guess is not null && guess.Pc == _pc ? guess : block.NextTaken = Peek();
     }
 
-    private Block? Peek() => _blocks.TryFind(_pc, out Block block, out _) ? block : null;
+    private Block? Peek() => _blocks.Peek(_pc);
 
     private void Serve(Block block, BlockExit exit)
     {
@@ -267,6 +267,14 @@ internal sealed unsafe class HartRunner
             case BlockExit.MachineReturn:
                 Redirect(_hart.Csrs.ReturnFromTrap());
                 _profile.LeaveTrap(_hart.Cycles, _hart.Instructions);
+                break;
+            case BlockExit.SupervisorReturn:
+                Redirect(_hart.Csrs.ReturnFromSupervisorTrap());
+                _profile.LeaveTrap(_hart.Cycles, _hart.Instructions);
+                break;
+            case BlockExit.TranslationFence:
+                Instruction fence = block.Instructions[block.Count - 1];
+                _hart.FenceTranslation(fence.Rs1, fence.Rs2);
                 break;
             case BlockExit.WaitForInterrupt:
                 Wait();
@@ -302,7 +310,7 @@ internal sealed unsafe class HartRunner
     // A jump to itself never ends unless an interrupt can come: the program has stopped without saying so.
     private void Spin(ulong pc)
     {
-        bool canBeInterrupted = _hart.Csrs.IsInterruptEnabled && _hart.Csrs.Enabled != 0 && _events.NextTime != EventQueue.Never;
+        bool canBeInterrupted = _hart.Csrs.CanBeInterrupted && _events.NextTime != EventQueue.Never;
         if (!canBeInterrupted && _spinPc == pc)
         {
             _end.Limit($"the program jumps to itself at {_environment.Describe(pc)} without having exited; it knows no tohost, exit call or test finisher");
@@ -313,15 +321,25 @@ internal sealed unsafe class HartRunner
 
     private void RaiseFetchTrap(TrapCause cause)
     {
-        ulong value = cause is TrapCause.IllegalInstruction ? _blocks.LastIllegal.Word : _pc;
+        ulong value = cause is TrapCause.IllegalInstruction ? _blocks.LastIllegal.Word
+            : _hart.GuardsFetch ? _blocks.LastFault
+            : _pc;
         EnterTrap(_pc, cause, value);
     }
 
-    // ecall and ebreak that nobody serves do not retire (Privileged Architecture, “Environment Call and Breakpoint”).
+    // ecall and ebreak that nobody serves do not retire (Privileged Architecture, “Environment Call and Breakpoint”); nor does what the
+    // mode forbids.
     private bool IsTrap(Block block, BlockExit exit, out TrapCause cause, out ulong value)
     {
-        cause = exit is BlockExit.Breakpoint ? TrapCause.Breakpoint : TrapCause.EnvironmentCallFromMachine;
+        cause = exit is BlockExit.Breakpoint ? TrapCause.Breakpoint : CallFrom(_hart.Csrs.Mode);
         value = exit is BlockExit.Breakpoint ? block.LastPc : 0;
+        if (_hart.Csrs.Forbids(exit))
+        {
+            cause = TrapCause.IllegalInstruction;
+            value = block.BitsOf(block.Count - 1);
+            return true;
+        }
+
         return exit switch
         {
             BlockExit.EnvironmentCall => !_environment.ServesCalls,
@@ -329,6 +347,13 @@ internal sealed unsafe class HartRunner
             _ => false,
         };
     }
+
+    private static TrapCause CallFrom(PrivilegeMode mode) => mode switch
+    {
+        PrivilegeMode.User => TrapCause.EnvironmentCallFromUser,
+        PrivilegeMode.Supervisor => TrapCause.EnvironmentCallFromSupervisor,
+        _ => TrapCause.EnvironmentCallFromMachine,
+    };
 
     private void RaiseTrap(Block block, int state, int completed, TrapCause cause, ulong value)
     {

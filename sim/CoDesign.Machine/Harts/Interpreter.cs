@@ -299,6 +299,8 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
 
     public void System(ref readonly Instruction i, SystemAction action) => GoOnAfter(in i, action switch
     {
+        SystemAction.SupervisorReturn => BlockExit.SupervisorReturn,
+        SystemAction.TranslationFence => BlockExit.TranslationFence,
         SystemAction.EnvironmentCall => BlockExit.EnvironmentCall,
         SystemAction.Breakpoint => BlockExit.Breakpoint,
         SystemAction.MachineReturn => BlockExit.MachineReturn,
@@ -376,7 +378,7 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
 
         if (writes)
         {
-            _hart.WriteCsr(i.Immediate, TXlen.Address(TRow.Apply(old, operand)), operandLabel);
+            _hart.WriteCsr(i.Immediate, TXlen.Address(TRow.Apply(_hart.ModifiableCsr(i.Immediate, old), operand)), operandLabel);
         }
 
         if (i.Rd != 0)

@@ -44,4 +44,7 @@ internal unsafe struct PageEntry
 
     /// <summary>Whether the data cache stands in front of the memory.</summary>
     public bool IsCached;
+
+    /// <summary>Whether the memory behind the page takes writes.</summary>
+    public bool IsWritable;
 }

@@ -16,14 +16,15 @@ namespace CoDesign.Machine.Observation;
 /// <param name="retiresCalls">Whether environment calls are served and retire, or trap.</param>
 internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, int xlen, bool retiresCalls)
 {
-    private const int MachinePrivilege = 3;
-
+    private int _mode;
     private ulong _address;
     private ulong _stored;
 
     /// <summary>An instruction is about to run: its address and data are those before it.</summary>
     public void Before(in Instruction instruction)
     {
+        _mode = (int)hart.Csrs.Mode;
+
         // The effective address of every memory access: atomic instructions have no immediate.
         _address = Narrow(hart[instruction.Rs1] + instruction.Operand, xlen / 8);
         _stored = hart[instruction.Rs2];
@@ -41,7 +42,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
 
         ulong pc = block.Pc + instruction.Offset;
         output.Write(string.Create(
-            CultureInfo.InvariantCulture, $"core   0: {MachinePrivilege} {Hex(pc, xlen / 8)} ({Hex(block.BitsOf(index), instruction.Length)})"));
+            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, xlen / 8)} ({Hex(block.BitsOf(index), instruction.Length)})"));
         WriteRegisters(in instruction, row);
         WriteMemory(in instruction, row);
         output.Write('\n');

@@ -12,6 +12,15 @@ internal sealed record CoreText
 {
     public string Isa { get; init; } = "rv64imac_zicsr_zifencei_zicntr";
 
+    /// <summary>m, mu or msu; null: the key is absent.</summary>
+    public string? Privilege { get; init; }
+
+    /// <summary>The value of <c>pmp</c>; null: none.</summary>
+    public string? Pmp { get; init; }
+
+    /// <summary>The value of <c>translation</c>; null: none.</summary>
+    public string? Translation { get; init; }
+
     public Dictionary<OpClass, int> Latency { get; init; } = [];
 
     public Dictionary<OpClass, int> Interval { get; init; } = [];
@@ -60,6 +69,9 @@ internal sealed record CoreText
             description: a core for tests
             isa: {{Isa}}
             stages: 1
+            {{Line(Privilege, $"privilege: {Privilege}")}}
+            {{Line(Pmp, $"pmp: {Pmp}")}}
+            {{Line(Translation, $"translation: {Translation}")}}
             misaligned: {{(MisalignedExtra is null ? "trap" : "split")}}
             pipeline:
               latency: {source: test{{Classes(Latency)}}}

@@ -1,0 +1,14 @@
+namespace CoDesign.Isa;
+
+/// <summary>Units that a hart may lack, and with them their registers.</summary>
+public enum CsrFeature
+{
+    /// <summary>The register belongs to no optional unit.</summary>
+    None,
+
+    /// <summary>Physical memory protection.</summary>
+    Pmp,
+
+    /// <summary>Enhanced physical memory protection (Smepmp).</summary>
+    EnhancedPmp,
+}
