@@ -13,7 +13,7 @@ namespace CoDesign.Machine.Harts;
 /// <typeparam name="TXlen">Register width.</typeparam>
 /// <typeparam name="TTracking">Whether labels flow.</typeparam>
 // Hot: every member runs once per instruction of its shape. No allocation, no interface call.
-internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
+internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     where TXlen : struct, IXlen
     where TTracking : struct, ITracking
 {
@@ -313,46 +313,6 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         GoOnAfter(in i, BlockExit.Marker);
     }
 
-    public bool FloatLoad<TRow, TMemory>(ref readonly Instruction i)
-        where TRow : struct, ILoadOperation<TMemory>
-        where TMemory : unmanaged, IBinaryInteger<TMemory>
-    {
-        if (_state->FloatStatus == FloatControl.Off)
-        {
-            return _hart.FailFloat();
-        }
-
-        if (!Load<TRow, TMemory>(in i))
-        {
-            return false;
-        }
-
-        _state->FloatStatus = FloatControl.Dirty;
-        return true;
-    }
-
-    public bool FloatStore<TRow, TMemory>(ref readonly Instruction i)
-        where TRow : struct, IStoreOperation<TMemory>
-        where TMemory : unmanaged, IBinaryInteger<TMemory> =>
-        _state->FloatStatus == FloatControl.Off ? _hart.FailFloat() : Store<TRow, TMemory>(in i);
-
-    // Not inlined: the dispatch loop is compiled before the first instruction runs, and most programs have no floating point.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool FloatUnary<TRow>(ref readonly Instruction i)
-        where TRow : struct, IFloatUnaryOperation =>
-        TryRounding(in i, out RoundingMode mode) && Deliver(in i, TRow.Apply(_state->X[i.Rs1], mode));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool FloatBinary<TRow>(ref readonly Instruction i)
-        where TRow : struct, IFloatBinaryOperation =>
-        TryRounding(in i, out RoundingMode mode) && Deliver(in i, TRow.Apply(_state->X[i.Rs1], _state->X[i.Rs2], mode));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool FloatTernary<TRow>(ref readonly Instruction i)
-        where TRow : struct, IFloatTernaryOperation =>
-        TryRounding(in i, out RoundingMode mode)
-        && Deliver(in i, TRow.Apply(_state->X[i.Rs1], _state->X[i.Rs2], _state->X[i.Rs3], mode));
-
     private static bool IsSigned<TRow, TMemory>()
         where TRow : struct, ILoadOperation<TMemory>
         where TMemory : unmanaged, IBinaryInteger<TMemory> =>
@@ -392,51 +352,6 @@ internal unsafe ref struct Interpreter<TXlen, TTracking> : IExecutor
         }
 
         GoOnAfter(in i, BlockExit.Csr);
-    }
-
-    // The rounding mode of the instruction or of frm; an instruction that does not round has 0.
-    private bool TryRounding(ref readonly Instruction i, out RoundingMode mode)
-    {
-        mode = (RoundingMode)i.Immediate;
-        if (mode is RoundingMode.Dynamic)
-        {
-            mode = (RoundingMode)_state->RoundingMode;
-        }
-
-        return (_state->FloatStatus != FloatControl.Off && mode <= RoundingMode.NearestMaxMagnitude) || _hart.FailFloat();
-    }
-
-    private bool Deliver(ref readonly Instruction i, FloatResult result)
-    {
-        if (TTracking.IsOn)
-        {
-            FloatLabels(in i);
-        }
-
-        if (i.Rd >= FloatRegisters.FirstSlot || result.Flags is not FloatFlags.None)
-        {
-            _state->FloatStatus = FloatControl.Dirty;
-        }
-
-        _state->FloatFlags |= (byte)result.Flags;
-        _state->X[i.Rd] = result.Value;
-        return true;
-    }
-
-    // Operands that the instruction does not have are x0. Flags tell of the operands, whether they were raised or not.
-    private void FloatLabels(ref readonly Instruction i)
-    {
-        Label two = _labels.Join(_state->Labels[i.Rs1], _state->Labels[i.Rs2]);
-        if (TTracking.HasPaths)
-        {
-            _hart.Paths!.Combine(Registers.Count, i.Rs1, _state->Labels[i.Rs1], i.Rs2, _state->Labels[i.Rs2]);
-            _hart.Paths!.Combine(i.Rd, Registers.Count, two, i.Rs3, _state->Labels[i.Rs3]);
-        }
-
-        Label joined = _labels.Join(two, _state->Labels[i.Rs3]);
-        joined = i.Immediate == (int)RoundingMode.Dynamic ? _labels.Join(joined, new Label(_state->RoundingLabel)) : joined;
-        _state->Labels.Set(i.Rd, joined);
-        _state->FloatFlagsLabel = _labels.Join(new Label(_state->FloatFlagsLabel), joined).Id;
     }
 
     // A target that is no multiple of IALIGN is the fault of the jump, which then does nothing else.
