@@ -93,7 +93,7 @@ public sealed class DefinitionTests
     // A field of the encoding that is no operand would be lost; an operand without field would be 0.
     [Fact]
     public void Shape_and_encoding_agree_on_the_registers() =>
-        Assert.All(InstructionRows.All.Where(r => r.Shape is not Shape.Fence), r =>
+        Assert.All(InstructionRows.All.Where(r => r.Shape is not Shape.Fence && r.Mnemonic != "sfence.vma"), r => // the hart reads its registers
         {
             Assert.Equal(r.WritesRd, r.Pattern.Has(OperandKind.Rd));
             Assert.Equal(r.ReadsRs1, r.Pattern.Has(OperandKind.Rs1));
@@ -120,15 +120,15 @@ public sealed class DefinitionTests
         Assert.All(InstructionRows.All, r =>
             Assert.Equal((r.Mnemonic, Find(Classes, r.Mnemonic, ClassOfShape[r.Shape])), (r.Mnemonic, r.OpClass)));
 
-    [Theory] // RISC-V Unprivileged ISA (20240411), "RV32/64G Instruction Set Listings"; without pause, a fence; mret and wfi added
-    [InlineData("rv32i", 42 - 1 + 2)]
-    [InlineData("rv64i", 43 + 12)]
-    [InlineData("rv32im", 43 + 8)]
-    [InlineData("rv64im", 55 + 13)]
-    [InlineData("rv32ia", 43 + 11)]
-    [InlineData("rv64ia", 55 + 22)]
-    [InlineData("rv32i_zicsr", 43 + 6)]
-    [InlineData("rv64i_zifencei", 55 + 1)]
+    [Theory] // RISC-V Unprivileged ISA (20240411), "RV32/64G Instruction Set Listings"; without pause, a fence; mret, wfi, sret and sfence.vma added
+    [InlineData("rv32i", 42 - 1 + 4)]
+    [InlineData("rv64i", 45 + 12)]
+    [InlineData("rv32im", 45 + 8)]
+    [InlineData("rv64im", 57 + 13)]
+    [InlineData("rv32ia", 45 + 11)]
+    [InlineData("rv64ia", 57 + 22)]
+    [InlineData("rv32i_zicsr", 45 + 6)]
+    [InlineData("rv64i_zifencei", 57 + 1)]
     public void Number_of_rows_is_that_of_the_listing(string isa, int rows) =>
         Assert.Equal(rows, InstructionTable.For(IsaString.Parse(isa)).Definitions.Count(d => d.Extension is not Extension.Markers));
 
