@@ -104,7 +104,7 @@ public sealed class ReservedEncodingTests
     [InlineData(0x0000_00F3, "rv32 rv64", "ecall, rd = 1")]
     [InlineData(0x0000_8073, "rv32 rv64", "ecall, rs1 = 1")]
     [InlineData(0x0020_0073, "rv32 rv64", "uret")]
-    [InlineData(0x1020_0073, "rv32 rv64", "sret: no S-mode")]
+    [InlineData(0x1020_00F3, "rv32 rv64", "sret, rd = 1")]
     [InlineData(0x3020_00F3, "rv32 rv64", "mret, rd = 1")]
     [InlineData(0x3000_4073, "rv32 rv64", "SYSTEM, funct3 = 100")]
     [InlineData(0x1015_252F, "rv32 rv64", "lr.w, rs2 = 1")]

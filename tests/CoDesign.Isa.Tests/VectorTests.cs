@@ -44,6 +44,6 @@ public sealed class VectorTests
         InstructionSyntax syntax = table.TryFind(words[1], out InstructionDefinition row)
             ? row.Syntax
             : table.Forms.Single(f => f.Syntax.Mnemonic == words[1]).Syntax;
-        return row?.Shape is Shape.Fence || !syntax.Operands.Any() ? 1 : 3;
+        return row?.Shape is Shape.Fence or Shape.System || !syntax.Operands.Any() ? 1 : 3;
     }
 }

@@ -68,9 +68,6 @@ public static class Csrs
     /// <summary>menvcfg.</summary>
     public const int Menvcfg = 0x30A;
 
-    /// <summary>medelegh.</summary>
-    public const int Medelegh = 0x312;
-
     /// <summary>menvcfgh.</summary>
     public const int Menvcfgh = 0x31A;
 
@@ -183,7 +180,6 @@ public static class Csrs
         new(Mcounteren, "mcounteren", Modes: PrivilegeModes.Mu),
         new(Menvcfg, "menvcfg", Modes: PrivilegeModes.Mu),
         new(Mstatush, "mstatush", Rv32Only: true),
-        new(Medelegh, "medelegh", Rv32Only: true, Modes: PrivilegeModes.Msu),
         new(Menvcfgh, "menvcfgh", Rv32Only: true, Modes: PrivilegeModes.Mu),
         new(Mcountinhibit, "mcountinhibit"),
         .. EventRegisters(0x323, "mhpmevent{0}"),
