@@ -43,5 +43,5 @@ internal sealed class MeasureCommand : ICommandDefinition
     }
 
     /// <summary>Every instruction that the tool knows for a file's register width.</summary>
-    public static IsaString IsaOf(ElfFile elf) => IsaString.Parse((elf.Class is ElfClass.Elf32 ? "rv32" : "rv64") + "imac_zicsr_zifencei");
+    public static IsaString IsaOf(ElfFile elf) => IsaString.Everything(elf.Class is ElfClass.Elf32 ? 32 : 64);
 }

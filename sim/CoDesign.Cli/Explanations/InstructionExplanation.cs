@@ -11,8 +11,7 @@ internal sealed class InstructionExplanation(LibraryConstants constants) : IExpl
     private static readonly CompressedForm[] Forms =
     [
         .. new[] { 32, 64 }
-            .Select(xlen => IsaString.Parse($"rv{xlen}i_{string.Join('_', IsaString.SupportedNames)}"))
-            .SelectMany(isa => InstructionTable.For(isa).Forms)
+            .SelectMany(xlen => InstructionTable.For(IsaString.Everything(xlen)).Forms)
             .Distinct(),
     ];
 

@@ -88,7 +88,8 @@ public sealed class IsaString : IEquatable<IsaString>
     public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);
 
     /// <summary>The string with every extension.</summary>
-    internal static IsaString Everything(int xlen) =>
+    /// <param name="xlen">32 or 64.</param>
+    public static IsaString Everything(int xlen) =>
         new(xlen, Complete(xlen, Names.Where(n => xlen == 32 || n.Text != "zcf").Aggregate(0UL, (set, n) => set | n.Brings)));
 
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
