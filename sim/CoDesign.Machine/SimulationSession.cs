@@ -74,7 +74,7 @@ internal sealed class SimulationSession : IDisposable
 
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
-        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, CommitLogOf(stage, isa.Xlen)) { Pc = entry };
+        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, CommitLogOf(stage, isa)) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
         if (driver is not null)
         {
@@ -159,8 +159,8 @@ internal sealed class SimulationSession : IDisposable
     }
 
     // Only the run itself is logged, not those that explain it.
-    private CommitLog? CommitLogOf(SimulationStage stage, int xlen) => _options.CommitLog is TextWriter output && stage is SimulationStage.Run
-        ? new CommitLog(output, _chip.Hart, _memory, xlen, retiresCalls: _kernel is not null)
+    private CommitLog? CommitLogOf(SimulationStage stage, IsaString isa) => _options.CommitLog is TextWriter output && stage is SimulationStage.Run
+        ? new CommitLog(output, _chip.Hart, _memory, isa, retiresCalls: _kernel is not null)
         : null;
 
     private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);

@@ -9,13 +9,19 @@ namespace CoDesign.Machine.Observation;
 /// Writes a line for each instruction that retires, in the format of Spike's <c>--log-commits</c>: privilege, address, bits, what was
 /// written to registers, which memory was read, which was written. Two simulators agree if their logs do.
 /// </summary>
+/// <remarks>
+/// CSRs that change as a side effect (fflags, mstatus by mret or by the first use of floating point) are not written; Spike does.
+/// </remarks>
 /// <param name="output">Where to.</param>
 /// <param name="hart">The hart.</param>
 /// <param name="memory">Its memory.</param>
-/// <param name="xlen">Register width.</param>
+/// <param name="isa">Instructions of the hart.</param>
 /// <param name="retiresCalls">Whether environment calls are served and retire, or trap.</param>
-internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, int xlen, bool retiresCalls)
+internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, IsaString isa, bool retiresCalls)
 {
+    private readonly int _registerBytes = isa.Xlen / 8;
+    private readonly int _floatBytes = isa.Has(Extension.D) ? 8 : 4;
+
     private int _mode;
     private ulong _address;
     private ulong _stored;
@@ -26,7 +32,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _mode = (int)hart.Csrs.Mode;
 
         // The effective address of every memory access: atomic instructions have no immediate.
-        _address = Narrow(hart[instruction.Rs1] + instruction.Operand, xlen / 8);
+        _address = Narrow(hart[instruction.Rs1] + instruction.Operand, _registerBytes);
         _stored = hart[instruction.Rs2];
     }
 
@@ -35,46 +41,59 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
     {
         Instruction instruction = block.Instructions[index];
         InstructionDefinition row = InstructionRows.All[instruction.Row];
-        if (row.Shape is Shape.System && hart.State->Exit is BlockExit.Breakpoint or BlockExit.EnvironmentCall && !retiresCalls)
+        if (row.Shape is Shape.System && Traps(hart.State->Exit))
         {
             return;
         }
 
         ulong pc = block.Pc + instruction.Offset;
         output.Write(string.Create(
-            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, xlen / 8)} ({Hex(block.BitsOf(index), instruction.Length)})"));
+            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
         WriteRegisters(in instruction, row);
         WriteMemory(in instruction, row);
         output.Write('\n');
     }
 
+    // An instruction that traps does not retire.
+    private bool Traps(BlockExit exit) => exit switch
+    {
+        BlockExit.Breakpoint => true,
+        BlockExit.EnvironmentCall => !retiresCalls,
+        _ => hart.Csrs.Forbids(exit),
+    };
+
     private void WriteRegisters(in Instruction instruction, InstructionDefinition row)
     {
-        if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
+        if (row.HasFloatRd)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], xlen / 8)}"));
+            int number = instruction.Rd - FloatRegisters.FirstSlot;
+            output.Write(string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Hex(hart[instruction.Rd], _floatBytes)}"));
+        }
+        else if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
+        {
+            output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], _registerBytes)}"));
         }
 
         bool isExchange = row.Mnemonic is "csrrw" or "csrrwi";
         if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate && (isExchange || instruction.Rs1 != 0) && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
         {
             output.Write(string.Create(
-                CultureInfo.InvariantCulture, $" c{instruction.Immediate}_{Csrs.NameOf(instruction.Immediate)} {Hex(value, xlen / 8)}"));
+                CultureInfo.InvariantCulture, $" c{instruction.Immediate}_{Csrs.NameOf(instruction.Immediate)} {Hex(value, _registerBytes)}"));
         }
     }
 
     private void WriteMemory(in Instruction instruction, InstructionDefinition row)
     {
-        bool reads = row.Shape is Shape.Load or Shape.LoadReserved or Shape.Atomic;
-        bool writes = row.Shape is Shape.Store or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
+        bool reads = row.Shape is Shape.Load or Shape.FloatLoad or Shape.LoadReserved or Shape.Atomic;
+        bool writes = row.Shape is Shape.Store or Shape.FloatStore or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
         if (reads)
         {
-            output.Write($" mem {Hex(_address, xlen / 8)}");
+            output.Write($" mem {Hex(_address, _registerBytes)}");
         }
 
         if (writes)
         {
-            output.Write($" mem {Hex(_address, xlen / 8)} {Hex(StoredValue(row), row.MemoryBytes)}");
+            output.Write($" mem {Hex(_address, _registerBytes)} {Hex(StoredValue(row), row.MemoryBytes)}");
         }
     }
 

@@ -28,6 +28,27 @@ public sealed class CommitLogTests
     public void Rv32_values_have_eight_digits() =>
         Assert.Equal("core   0: 3 0x80000000 (0xfff00513) x10 0xffffffff", Log(Bench.Rv32, "addi a0, zero, -1;" + Bench.Pass, out _)[0]);
 
+    [Fact] // registers of floating point are 64 bits wide with D, and single precision is NaN-boxed
+    public void Registers_of_floating_point_are_logged()
+    {
+        Bench bench = new() { Core = new CoreText { Isa = "rv64imafdc_zicsr_zifencei_zicntr" } };
+        string[] lines = Log(
+            bench, "li t0, 0x2000; csrs mstatus, t0; lui a0, 0x3f800; fmv.w.x fa0, a0; auipc t0, 1; fsw fa0, 0(t0); fld fa1, 0(t0);" + Bench.Pass, out _);
+
+        Assert.Equal("core   0: 3 0x000000008000000c (0xf0050553) f10 0xffffffff3f800000", lines[3]);
+        Assert.Equal("core   0: 3 0x0000000080000014 (0x00a2a027) mem 0x0000000080001010 0x3f800000", lines[5]);
+        Assert.Equal("core   0: 3 0x0000000080000018 (0x0002b587) f11 0x000000003f800000 mem 0x0000000080001010", lines[6]);
+    }
+
+    [Theory]
+    [InlineData("ebreak")]
+    [InlineData("ecall")]
+    public void A_call_that_traps_is_not_logged(string call)
+    {
+        string[] lines = Log(Bench.Rv64, $"nop; {call}; nop;" + Bench.Pass, out _);
+        Assert.Equal(["core   0: 3 0x0000000080000000 (0x00000013)"], lines);
+    }
+
     [Fact] // Spike writes nothing for an instruction that traps: it did not retire
     public void An_instruction_that_traps_is_not_logged()
     {
