@@ -15,8 +15,11 @@ public sealed record SimulationOptions
     /// <summary>Gets what the program writes, as it writes it.</summary>
     public Action<ReadOnlyMemory<byte>>? Output { get; init; }
 
-    /// <summary>Gets a line for each instruction that retires, in Spike's format; null: none are written.</summary>
-    public TextWriter? CommitLog { get; init; }
+    /// <summary>
+    /// Opens what gets a line for each instruction that retires, in Spike's format; null: none are written. Called once the program
+    /// is known to fit the chip, so that a refused one leaves no file.
+    /// </summary>
+    public Func<TextWriter>? CommitLog { get; init; }
 
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }

@@ -159,8 +159,8 @@ internal sealed class SimulationSession : IDisposable
     }
 
     // Only the run itself is logged, not those that explain it.
-    private CommitLog? CommitLogOf(SimulationStage stage, IsaString isa) => _options.CommitLog is TextWriter output && stage is SimulationStage.Run
-        ? new CommitLog(output, _chip.Hart, _memory, isa, retiresCalls: _kernel is not null)
+    private CommitLog? CommitLogOf(SimulationStage stage, IsaString isa) => _options.CommitLog is Func<TextWriter> open && stage is SimulationStage.Run
+        ? new CommitLog(open(), _chip.Hart, _memory, isa, retiresCalls: _kernel is not null)
         : null;
 
     private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);

@@ -91,6 +91,19 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_log_is_written_for_a_run_and_not_for_a_refused_one()
+    {
+        File.WriteAllBytes(_session["broken.elf"], File.ReadAllBytes(_session["workloads/wallet/wallet.rv64imac.elf"])[..1000]);
+        (int refused, _, _) = _session.Run("run", "--chip", "cva6", "--workload", "broken.elf", "--log-commits", "refused.log", "--out", "out");
+        (int run, _, _) = _session.Run("run", "configs/firmware-check.yaml", "--max-cycles", "1000", "--log-commits", "run.log", "--out", "out");
+
+        Assert.Equal((2, 4), (refused, run));
+        Assert.False(File.Exists(_session["refused.log"]));
+        // The first instruction at the entry of the program.
+        Assert.StartsWith("core   0: 3 0x", File.ReadLines(_session["run.log"]).First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stopped_run_leaves_valid_files_and_a_log_that_counts_as_truncated()
     {
         _session.IsStopped = true;

@@ -49,17 +49,18 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         var watch = Stopwatch.StartNew();
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
         using var progress = new ProgressLine(context.Terminal, EarlierRun.InstructionsOf(plan.Run, context.Library.OutputFolder));
-        using StreamWriter? commits = plan.CommitLog is string file ? new StreamWriter(context.OnHost(file)) : null;
+        StreamWriter? commits = null;
         RunResult result = Simulation.Run(plan.Run, new SimulationOptions
         {
             MaximumCycles = plan.MaximumCycles,
             Cancel = () => CancelReasonOf(plan, watch),
             Progress = progress.Show,
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
-            CommitLog = commits,
+            CommitLog = plan.CommitLog is string file ? () => commits = new StreamWriter(context.OnHost(file)) : null,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });
+        commits?.Dispose();
         progress.Clear();
         RunRecord record = result.Record;
         context.Log.Information(

@@ -70,7 +70,7 @@ public sealed class CommitLogTests
     private static string[] Log(Bench bench, string program, out RunRecord record)
     {
         using var log = new StringWriter();
-        record = Simulation.Run(bench.Load(program), bench.Options with { CommitLog = log }).Record;
+        record = Simulation.Run(bench.Load(program), bench.Options with { CommitLog = () => log }).Record;
         return log.ToString().TrimEnd('\n').Split('\n');
     }
 }
