@@ -8,6 +8,7 @@ using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Observation;
 using CoDesign.Machine.Offload;
+using CoDesign.Machine.Translation;
 using CoDesign.Results;
 using CoDesign.Trust;
 
@@ -16,6 +17,9 @@ namespace CoDesign.Machine;
 /// <summary>One execution of a run: a chip with a program in it, from reset to the end.</summary>
 internal sealed class SimulationSession : IDisposable
 {
+    // Translating costs about as much as interpreting a block some thousands of times; most blocks that run 50 times run far more often.
+    private const int HotExecutions = 50;
+
     private readonly RunDescription _run;
     private readonly SimulationOptions _options;
     private readonly Chip _chip;
@@ -74,7 +78,11 @@ internal sealed class SimulationSession : IDisposable
 
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
-        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, CommitLogOf(stage, isa)) { Pc = entry };
+        CommitLog? log = CommitLogOf(stage, isa);
+        Translator? translator = tracking is TrackingLevel.None && log is null && options.Engine is not Engine.Interpreter
+            ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions)
+            : null;
+        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, translator) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
         if (driver is not null)
         {

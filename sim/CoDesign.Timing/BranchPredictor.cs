@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoDesign.Description.Cores;
 
 namespace CoDesign.Timing;
@@ -6,12 +7,20 @@ namespace CoDesign.Timing;
 /// Predicts branches: a table of two-bit counters, the static rule “backward is taken” for branches without a counter, a buffer of
 /// indirect targets and a stack of return addresses. State only; it can change time and never a result.
 /// </summary>
-public sealed class BranchPredictor
+public sealed unsafe class BranchPredictor
 {
+    /// <summary>A counter that a taken branch leaves as it is, and that foresees it.</summary>
+    public const byte SurelyTaken = 3;
+
+    /// <summary>A counter that a branch which is not taken leaves as it is, and that foresees it.</summary>
+    public const byte SurelyNotTaken = 0;
+
     private const byte Unknown = byte.MaxValue;
     private const byte WeaklyTaken = 2;
 
+    // Pinned, so that generated code can read and count.
     private readonly byte[] _counters;
+    private readonly long[] _predictions = GC.AllocateArray<long>(1, pinned: true);
     private readonly ulong[] _targetTags;
     private readonly ulong[] _targets;
     private readonly ulong[] _returns;
@@ -23,7 +32,7 @@ public sealed class BranchPredictor
     public BranchPredictor(PredictorDescription? description)
     {
         _isPresent = description is not null;
-        _counters = new byte[description?.HistoryEntries ?? 0];
+        _counters = GC.AllocateArray<byte>(description?.HistoryEntries ?? 0, pinned: true);
         Array.Fill(_counters, Unknown);
         _targetTags = new ulong[description?.TargetEntries ?? 0];
         Array.Fill(_targetTags, ulong.MaxValue);
@@ -31,11 +40,20 @@ public sealed class BranchPredictor
         _returns = new ulong[description?.ReturnEntries ?? 0];
     }
 
+    /// <summary>Whether the core predicts at all.</summary>
+    public bool IsPresent => _isPresent;
+
+    /// <summary>Where transfers that were predicted are counted.</summary>
+    public long* PredictionsCell => (long*)Unsafe.AsPointer(ref _predictions[0]);
+
     /// <summary>Transfers that were predicted.</summary>
-    public long Predictions { get; private set; }
+    public long Predictions => _predictions[0];
 
     /// <summary>Transfers that went another way.</summary>
     public long Mispredictions { get; private set; }
+
+    /// <summary>The counter of a branch; null if branches have none.</summary>
+    public byte* CounterOf(ulong pc) => _counters.Length == 0 ? null : (byte*)Unsafe.AsPointer(ref _counters[IndexOf(pc)]);
 
     /// <summary>A conditional branch was resolved.</summary>
     public BranchOutcome Branch(ulong pc, ulong target, bool isTaken)
@@ -48,7 +66,7 @@ public sealed class BranchPredictor
         bool predicted = target <= pc;
         if (_counters.Length > 0)
         {
-            ref byte counter = ref _counters[(int)(pc >> 1) & (_counters.Length - 1)];
+            ref byte counter = ref _counters[IndexOf(pc)];
             predicted = counter == Unknown ? predicted : counter >= WeaklyTaken;
             counter = Trained(counter, isTaken);
         }
@@ -95,9 +113,11 @@ public sealed class BranchPredictor
         return Outcome(isRight, isTaken: true);
     }
 
+    private int IndexOf(ulong pc) => (int)(pc >> 1) & (_counters.Length - 1);
+
     private BranchOutcome Outcome(bool isRight, bool isTaken)
     {
-        Predictions++;
+        _predictions[0]++;
         Mispredictions += isRight ? 0 : 1;
         return !isRight ? BranchOutcome.Mispredicted : isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
     }
@@ -106,7 +126,7 @@ public sealed class BranchPredictor
     private static byte Trained(byte counter, bool isTaken) => counter switch
     {
         Unknown => (byte)(isTaken ? WeaklyTaken : WeaklyTaken - 1),
-        _ when isTaken => (byte)Math.Min(3, counter + 1),
-        _ => (byte)Math.Max(0, counter - 1),
+        _ when isTaken => (byte)Math.Min(SurelyTaken, counter + 1),
+        _ => (byte)Math.Max(SurelyNotTaken, counter - 1),
     };
 }

@@ -25,10 +25,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         _configuration = configuration;
         State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
         State->Reservation = HartState.NoReservation;
+        State->FetchLine = HartState.NoLine;
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
         Timing = new InOrderTiming(configuration.Core.Pipeline);
+        Costs = new CostGraph(Timing);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -59,6 +61,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>What instructions cost.</summary>
     public InOrderTiming Timing { get; }
+
+    /// <summary>What blocks cost, and how often they ran.</summary>
+    public CostGraph Costs { get; }
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -100,7 +105,11 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public long Instructions { get; private set; }
 
     /// <summary>Pipeline state at the start of the next block.</summary>
-    public int PipelineState { get; set; }
+    public int PipelineState
+    {
+        get => State->PipelineState;
+        set => State->PipelineState = value;
+    }
 
     /// <summary>The marker that ended the last block.</summary>
     public RegionMarker PendingMarker { get; set; }
@@ -153,6 +162,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         State->Penalty = 0;
         State->Exit = BlockExit.Sequential;
     }
+
+    /// <summary>Time stands where another engine has brought it.</summary>
+    public void MoveTo(long cycles) => Cycles = cycles;
 
     /// <summary>Moves time and the count of instructions on.</summary>
     public void Advance(long cycles, long instructions)
@@ -223,37 +235,41 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
     /// <returns>Cycles lost.</returns>
-    public long FetchCycles(Block block, ref ulong lastLine)
+    public long FetchCycles(Block block)
     {
         long cycles = _translatesFetch ? TranslationCycles(block) : 0;
-        return InstructionCache is null ? cycles : cycles + FetchCycles(InstructionCache, block, ref lastLine);
+        return InstructionCache is null ? cycles : cycles + FetchCycles(InstructionCache, block);
     }
 
-    private long FetchCycles(CacheModel cache, Block block, ref ulong lastLine)
+    private long FetchCycles(CacheModel cache, Block block)
     {
         long cycles = 0;
         ulong first = block.Pc + block.BusOffset;
         ulong last = cache.LineOf(first + (ulong)block.Bytes - 1);
         for (ulong line = cache.LineOf(first); line <= last; line++)
         {
-            if (line == lastLine)
+            if (line != State->FetchLine)
             {
-                continue;
-            }
-
-            lastLine = line;
-            if (!cache.Read(line * (ulong)cache.LineBytes))
-            {
-                cycles += MissCycles(block.Ram, _configuration.Core.InstructionCache!);
-                block.Ram.Count(isWrite: false, cache.LineBytes);
+                cycles += FetchLine(cache, block.Ram, line);
             }
         }
 
-        if (cycles != 0)
+        return cycles;
+    }
+
+    /// <summary>Fetches a line into the instruction cache.</summary>
+    /// <returns>Cycles lost.</returns>
+    public long FetchLine(CacheModel cache, Ram ram, ulong line)
+    {
+        State->FetchLine = line;
+        if (cache.Read(line * (ulong)cache.LineBytes))
         {
-            _penalties.Add(StallCause.Icache, cycles);
+            return 0;
         }
 
+        int cycles = MissCycles(ram, _configuration.Core.InstructionCache!);
+        ram.Count(isWrite: false, cache.LineBytes);
+        _penalties.Add(StallCause.Icache, cycles);
         return cycles;
     }
 
@@ -264,6 +280,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         NativeMemory.Free(State);
         State = null;
     }
+
+    /// <summary>Whether each access to a memory of the hart's zone loses cycles.</summary>
+    public bool WaitsFor(Ram ram) => ram.Party.Zone == Party.Zone && !(DataCache is not null && ram.IsCached) && WaitCyclesOf(ram) > 0;
 
     private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
         ? null

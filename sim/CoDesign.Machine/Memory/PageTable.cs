@@ -48,6 +48,9 @@ internal sealed unsafe class PageTable : IDisposable
     /// <summary>Program addresses that are another name for main memory.</summary>
     public AddressWindow Window { get; set; }
 
+    /// <summary>Called when entries stop being true, so that what was derived from them goes too.</summary>
+    public Action? Forgotten { get; set; }
+
     /// <summary>The slot of an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SlotOf(ulong address) => (int)(address / PageEntry.Bytes) % SlotCount;
@@ -90,6 +93,7 @@ internal sealed unsafe class PageTable : IDisposable
 
         _tables.Add((context, entries));
         Entries = (PageEntry*)entries;
+        Forgotten?.Invoke();
         return true;
     }
 
@@ -154,6 +158,8 @@ internal sealed unsafe class PageTable : IDisposable
         {
             Clear((PageEntry*)entries);
         }
+
+        Forgotten?.Invoke();
     }
 
     /// <summary>Forgets a range of program addresses in every context.</summary>
@@ -168,6 +174,8 @@ internal sealed unsafe class PageTable : IDisposable
                 slot->WriteTag = slot->WriteTag - address < sizeBytes ? PageEntry.NoTag : slot->WriteTag;
             }
         }
+
+        Forgotten?.Invoke();
     }
 
     /// <inheritdoc/>
