@@ -30,6 +30,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly CallProfile _profile;
     private readonly RegionRuntime _regions;
     private readonly HartRunner _runner;
+    private readonly Translator? _translator;
     private readonly Declassifier? _declassifier;
     private readonly LinuxKernel? _kernel;
     private readonly LabelSources _sources = new();
@@ -79,10 +80,10 @@ internal sealed class SimulationSession : IDisposable
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
         CommitLog? log = CommitLogOf(stage, isa);
-        Translator? translator = tracking is TrackingLevel.None && log is null && options.Engine is not Engine.Interpreter
+        _translator = tracking is TrackingLevel.None && log is null && options.Engine is not Engine.Interpreter
             ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions)
             : null;
-        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, translator) { Pc = entry };
+        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, _translator) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
         if (driver is not null)
         {
@@ -129,6 +130,11 @@ internal sealed class SimulationSession : IDisposable
     public void Run()
     {
         _runner.Run();
+        _chip.Hart.SettleCounts();
+        if (Environment.GetEnvironmentVariable("CD_STAT") is not null)
+        {
+            File.AppendAllText("/tmp/stat.txt", _runner.Stat + "\n");
+        }
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
         if (_chip.Fabric.Crossings != _chip.Observer.Checked)
         {
@@ -145,7 +151,11 @@ internal sealed class SimulationSession : IDisposable
     public RunResult ToResult() => new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build();
 
     /// <inheritdoc/>
-    public void Dispose() => _chip.Dispose();
+    public void Dispose()
+    {
+        _translator?.Dispose();
+        _chip.Dispose();
+    }
 
     private static ElfFile ReadElf(RunDescription run)
     {

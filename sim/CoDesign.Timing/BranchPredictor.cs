@@ -18,9 +18,8 @@ public sealed unsafe class BranchPredictor
     private const byte Unknown = byte.MaxValue;
     private const byte WeaklyTaken = 2;
 
-    // Pinned, so that generated code can read and count.
+    // Pinned, so that generated code can read it.
     private readonly byte[] _counters;
-    private readonly long[] _predictions = GC.AllocateArray<long>(1, pinned: true);
     private readonly ulong[] _targetTags;
     private readonly ulong[] _targets;
     private readonly ulong[] _returns;
@@ -43,17 +42,17 @@ public sealed unsafe class BranchPredictor
     /// <summary>Whether the core predicts at all.</summary>
     public bool IsPresent => _isPresent;
 
-    /// <summary>Where transfers that were predicted are counted.</summary>
-    public long* PredictionsCell => (long*)Unsafe.AsPointer(ref _predictions[0]);
-
     /// <summary>Transfers that were predicted.</summary>
-    public long Predictions => _predictions[0];
+    public long Predictions { get; private set; }
 
     /// <summary>Transfers that went another way.</summary>
     public long Mispredictions { get; private set; }
 
     /// <summary>The counter of a branch; null if branches have none.</summary>
     public byte* CounterOf(ulong pc) => _counters.Length == 0 ? null : (byte*)Unsafe.AsPointer(ref _counters[IndexOf(pc)]);
+
+    /// <summary>Counts predictions that changed nothing, or that were counted twice.</summary>
+    public void Count(long predictions) => Predictions += predictions;
 
     /// <summary>A conditional branch was resolved.</summary>
     public BranchOutcome Branch(ulong pc, ulong target, bool isTaken)
@@ -117,7 +116,7 @@ public sealed unsafe class BranchPredictor
 
     private BranchOutcome Outcome(bool isRight, bool isTaken)
     {
-        _predictions[0]++;
+        Predictions++;
         Mispredictions += isRight ? 0 : 1;
         return !isRight ? BranchOutcome.Mispredicted : isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
     }

@@ -11,7 +11,4 @@ public struct CacheCounters
 
     /// <summary>Writes.</summary>
     public long Writes;
-
-    /// <summary>Accesses in the order that replacement goes by.</summary>
-    public long Clock;
 }

@@ -63,21 +63,25 @@ public sealed unsafe class CacheModel
     public ulong LineOf(ulong address) => address >> _lineShift;
 
     /// <summary>A read. A miss brings the line in.</summary>
+    /// <param name="address">Address on the bus.</param>
+    /// <param name="now">Later than every use before; replacement goes by it.</param>
     /// <returns>Whether it hits.</returns>
     // Hot: once per load of the timed interpreter.
-    public bool Read(ulong address)
+    public bool Read(ulong address, long now)
     {
         _counters[0].Reads++;
         ulong line = address >> _lineShift;
         CacheWay* way = Find(line);
         bool isHit = way is not null;
-        Use(isHit ? way : Insert(line));
+        (isHit ? way : Insert(line))->Stamp = now;
         return isHit;
     }
 
     /// <summary>A write. A write-through cache is not filled by a miss; a write-back cache is.</summary>
+    /// <param name="address">Address on the bus.</param>
+    /// <param name="now">Later than every use before; replacement goes by it.</param>
     /// <returns>Whether it hits.</returns>
-    public bool Write(ulong address)
+    public bool Write(ulong address, long now)
     {
         _counters[0].Writes++;
         ulong line = address >> _lineShift;
@@ -90,7 +94,7 @@ public sealed unsafe class CacheModel
 
         if (way is not null)
         {
-            Use(way);
+            way->Stamp = now;
             way->IsDirty = _writesBack;
         }
 
@@ -112,6 +116,13 @@ public sealed unsafe class CacheModel
         return null;
     }
 
+    /// <summary>An access that was counted ahead of time does not happen, or is counted where it does.</summary>
+    public void Uncount(bool isWrite)
+    {
+        _counters[0].Reads -= isWrite ? 0 : 1;
+        _counters[0].Writes -= isWrite ? 1 : 0;
+    }
+
     /// <summary>Forgets every line without writing anything back.</summary>
     public void Invalidate()
     {
@@ -119,14 +130,12 @@ public sealed unsafe class CacheModel
         {
             Remove(ref way);
             way.Line = CacheWay.Empty;
-            way.Stamp = 0;
+            way.Stamp = long.MinValue;
             way.IsDirty = false;
         }
     }
 
     private CacheWay* Set(ulong line) => (CacheWay*)Unsafe.AsPointer(ref _places[((int)line & _setMask) * _ways]);
-
-    private void Use(CacheWay* way) => way->Stamp = ++_counters[0].Clock;
 
     // An empty place was never used, so it goes first.
     private CacheWay* Insert(ulong line)

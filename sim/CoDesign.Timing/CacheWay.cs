@@ -11,7 +11,7 @@ public unsafe struct CacheWay
     /// <summary>The line address, or all ones.</summary>
     public ulong Line;
 
-    /// <summary>When the line was used last, on the cache's clock.</summary>
+    /// <summary>When the line was used last.</summary>
     public long Stamp;
 
     /// <summary>Where translated code finds the line; null if it does not know it.</summary>

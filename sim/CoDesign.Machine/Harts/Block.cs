@@ -131,6 +131,21 @@ internal sealed class Block
         return _executions[state] ??= costs.Add(this, state);
     }
 
+    /// <summary>Loads and stores that stand before an instruction.</summary>
+    public (int Reads, int Writes) AccessesBefore(int index)
+    {
+        int reads = 0;
+        int writes = 0;
+        foreach (Instruction instruction in Body[..index])
+        {
+            Shape shape = InstructionRows.All[instruction.Row].Shape;
+            reads += shape is Shape.Load or Shape.FloatLoad ? 1 : 0;
+            writes += shape is Shape.Store or Shape.FloatStore ? 1 : 0;
+        }
+
+        return (reads, writes);
+    }
+
     /// <summary>Notes where the indirect jump at its end went.</summary>
     public void NoteTarget(ulong pc)
     {

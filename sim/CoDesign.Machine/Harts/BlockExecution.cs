@@ -19,4 +19,7 @@ internal sealed unsafe class BlockExecution(Block block, BlockCost cost, CostNod
 
     /// <summary>Executions from start to end.</summary>
     public long Count => node->Count;
+
+    /// <summary>Executions of translated code whose accesses are counted.</summary>
+    public long Settled { get; set; }
 }

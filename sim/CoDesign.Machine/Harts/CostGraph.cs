@@ -30,6 +30,9 @@ internal sealed unsafe class CostGraph(InOrderTiming timing)
         return execution;
     }
 
+    /// <summary>Everything that ran.</summary>
+    public IReadOnlyList<BlockExecution> All => _executions;
+
     /// <summary>What a node stands for.</summary>
     public BlockExecution Of(CostNode* node) => _executions[node->Number];
 

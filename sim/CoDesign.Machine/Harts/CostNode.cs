@@ -12,14 +12,26 @@ internal unsafe struct CostNode
     /// <summary>Most targets of an indirect jump that have an edge of their own.</summary>
     public const int MostTargets = 16;
 
-    /// <summary>Bits of <see cref="Packed"/> that hold instructions; the cycles stand above.</summary>
-    public const int CycleShift = 32;
+    /// <summary>
+    /// Bits of a packed number that hold instructions; the cycles stand above, so that there may be 2^43 of them. Translated code comes
+    /// back before it has run 2^20 instructions.
+    /// </summary>
+    public const int CycleShift = 20;
+
+    /// <summary>Most cycles of a run.</summary>
+    public const long MostCycles = 1L << (63 - CycleShift);
+
+    /// <summary>Instructions of a packed number.</summary>
+    public const long InstructionMask = (1L << CycleShift) - 1;
 
     /// <summary>Cycles and instructions of the block in one number, so that one addition counts both.</summary>
     public long Packed;
 
     /// <summary>Executions from start to end.</summary>
     public long Count;
+
+    /// <summary>How many of these were interpreted.</summary>
+    public long Interpreted;
 
     /// <summary>Number of the node.</summary>
     public int Number;

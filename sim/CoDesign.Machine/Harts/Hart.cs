@@ -160,6 +160,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         _block = block;
         _cost = cost;
         State->Penalty = 0;
+        State->Clock = (Cycles + cost.Cycles) << CostNode.CycleShift;
         State->Exit = BlockExit.Sequential;
     }
 
@@ -185,6 +186,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     {
         _penalties.Add(cause, cycles);
         State->Penalty += cycles;
+        State->Clock += cycles << CostNode.CycleShift;
     }
 
     /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
@@ -199,7 +201,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
                 Charge(StallCause.Dcache, page->WaitCycles);
             }
         }
-        else if (!DataCache!.Read(address + page->BusOffset))
+        else if (!DataCache!.Read(address + page->BusOffset, ++State->Clock))
         {
             ChargeFill(page);
         }
@@ -250,7 +252,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         {
             if (line != State->FetchLine)
             {
-                cycles += FetchLine(cache, block.Ram, line);
+                cycles += FetchLine(cache, block.Ram, line, (Cycles + cycles) << CostNode.CycleShift);
             }
         }
 
@@ -258,11 +260,15 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     }
 
     /// <summary>Fetches a line into the instruction cache.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="ram">The memory behind it.</param>
+    /// <param name="line">Number of the line.</param>
+    /// <param name="now">When.</param>
     /// <returns>Cycles lost.</returns>
-    public long FetchLine(CacheModel cache, Ram ram, ulong line)
+    public long FetchLine(CacheModel cache, Ram ram, ulong line, long now)
     {
         State->FetchLine = line;
-        if (cache.Read(line * (ulong)cache.LineBytes))
+        if (cache.Read(line * (ulong)cache.LineBytes, now))
         {
             return 0;
         }
@@ -279,6 +285,35 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Pages.Dispose();
         NativeMemory.Free(State);
         State = null;
+    }
+
+    /// <summary>
+    /// Counts what translated code did and leaves uncounted, because it follows from how often blocks ran: accesses to the data cache,
+    /// and branches that the predictor was right about.
+    /// </summary>
+    public void SettleCounts()
+    {
+        foreach (BlockExecution execution in Costs.All)
+        {
+            long times = execution.Count - execution.Node->Interpreted - execution.Settled;
+            if (times == 0)
+            {
+                continue;
+            }
+
+            execution.Settled += times;
+            if (DataCache is not null)
+            {
+                (int reads, int writes) = execution.Block.AccessesBefore(execution.Block.Count);
+                DataCache.Counters->Reads += reads * times;
+                DataCache.Counters->Writes += writes * times;
+            }
+
+            if (Predictor.IsPresent && execution.Block.Last.Shape is Shape.Branch)
+            {
+                Predictor.Count(times);
+            }
+        }
     }
 
     /// <summary>Whether each access to a memory of the hart's zone loses cycles.</summary>
@@ -298,7 +333,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     private void ChargeCachedWrite(PageEntry* page, ulong address)
     {
         long writeBacks = DataCache!.WriteBacks;
-        bool isHit = DataCache.Write(address + page->BusOffset);
+        bool isHit = DataCache.Write(address + page->BusOffset, ++State->Clock);
         if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
         {
             // The write buffer takes the word; that it can be full is not modelled (docs/accuracy.md).

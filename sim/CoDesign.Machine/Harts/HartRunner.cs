@@ -68,6 +68,8 @@ internal sealed unsafe class HartRunner
         _hart.PipelineState = _hart.Timing.RedirectedByTrap;
     }
 
+    public string Stat => $"fragments {_translator?.Fragments} instructions {_translator?.Instructions} entries {_translator?.Entries} stops {_translator?.Stops}";
+
     /// <summary>Runs until the end.</summary>
     public void Run()
     {
@@ -158,12 +160,13 @@ internal sealed unsafe class HartRunner
     }
 
     // From an instruction of the block on; what stands before it has happened.
-    private Block? Execute(BlockExecution execution, int first)
+    private Block? Execute(BlockExecution execution, int first, long usesBefore = 0)
     {
         Block block = execution.Block;
         BlockCost cost = execution.Cost;
         int state = execution.Node->State;
         _hart.Begin(block, cost);
+        _hart.State->Clock += usesBefore;
         int completed = _runBlock(_hart, block, first);
         HartState* hartState = _hart.State;
         if (hartState->Exit is BlockExit.Trap)
@@ -180,6 +183,7 @@ internal sealed unsafe class HartRunner
         }
 
         execution.Node->Count++;
+        execution.Node->Interpreted++;
         _hart.Advance(cost.Cycles + hartState->Penalty, block.Count);
         switch (hartState->Exit)
         {
@@ -212,22 +216,23 @@ internal sealed unsafe class HartRunner
 
         HartState* state = _hart.State;
         CostNode* node = block.ExecutionFrom(state->PipelineState, _hart.Costs).Node;
-        FragmentServices services = _translator!.Services;
-        services.Horizon = horizon;
         state->StoppedAt = -1;
-        long accumulator = fragment.Code(state, services.Access.Entries, node, (_hart.Cycles - horizon) << CostNode.CycleShift, block.FragmentEntry);
-        _hart.MoveTo(horizon + (accumulator >> CostNode.CycleShift));
-        _hart.Advance(0, (uint)accumulator);
+        state->Horizon = horizon << CostNode.CycleShift;
+        _translator!.Entries++;
+        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.FragmentEntry);
+        _hart.MoveTo(accumulator >> CostNode.CycleShift);
+        _hart.Advance(0, accumulator & CostNode.InstructionMask);
         if (state->StoppedAt < 0)
         {
             _pc = state->NextPc;
             return null;
         }
 
+        _translator.Stops++;
         BlockExecution stopped = _hart.Costs.Of(state->Node);
         _pc = stopped.Block.Pc;
         state->PipelineState = state->Node->State;
-        return Execute(stopped, state->StoppedAt);
+        return Execute(stopped, state->StoppedAt, (accumulator & CostNode.InstructionMask) + stopped.Block.Count + state->StoppedAt);
     }
 
     private Block? AfterBranch(Block block, BlockCost cost, HartState* hartState)

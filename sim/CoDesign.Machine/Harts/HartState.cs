@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoDesign.Machine.Translation;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Harts;
@@ -27,6 +28,18 @@ internal unsafe struct HartState
 
     /// <summary>Cycles that the running block has lost so far to what only execution can tell.</summary>
     public long Penalty;
+
+    /// <summary>When the cache is used next: cycles above a count, so that later uses have larger numbers in every engine.</summary>
+    public long Clock;
+
+    /// <summary>The services of translated code, as a handle.</summary>
+    public nint Services;
+
+    /// <summary>Lines that translated code may touch.</summary>
+    public AccessEntry* Access;
+
+    /// <summary>Where translated code must come back, in cycles as a packed number has them.</summary>
+    public long Horizon;
 
     /// <summary>What a read by translated code gave that had to ask.</summary>
     public ulong Value;

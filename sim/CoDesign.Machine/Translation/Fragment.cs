@@ -4,12 +4,11 @@ namespace CoDesign.Machine.Translation;
 
 /// <summary>Runs translated code.</summary>
 /// <param name="state">The hart.</param>
-/// <param name="entries">Lines that may be touched.</param>
 /// <param name="node">The node of the first block, in the present pipeline state.</param>
-/// <param name="accumulator">Cycles relative to the horizon, above the instructions that retired since the entry.</param>
+/// <param name="accumulator">Cycles, above the instructions that retired since the entry.</param>
 /// <param name="entry">Number of the first block.</param>
 /// <returns>The accumulator.</returns>
-internal unsafe delegate long FragmentCode(HartState* state, AccessEntry* entries, CostNode* node, long accumulator, int entry);
+internal unsafe delegate long FragmentCode(HartState* state, CostNode* node, long accumulator, int entry);
 
 /// <summary>Blocks that were translated together.</summary>
 /// <param name="code">Runs them.</param>

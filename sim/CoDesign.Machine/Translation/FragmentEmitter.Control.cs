@@ -54,9 +54,18 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitHorizon(Label leave)
     {
         _il.Emit(OpCodes.Ldloc, _accumulator);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Conv_I8);
-        _il.Emit(OpCodes.Bge, leave);
+        EmitStateAddress(nameof(HartState.Horizon));
+        _il.Emit(OpCodes.Ldind_I8);
+        EmitLikely(OpCodes.Blt, leave);
+    }
+
+    // The compiler of the runtime lays out first what a branch leads to.
+    private void EmitLikely(OpCode branch, Label otherwise)
+    {
+        Label likely = _il.DefineLabel();
+        _il.Emit(branch, likely);
+        _il.Emit(OpCodes.Br, otherwise);
+        _il.MarkLabel(likely);
     }
 
     private ulong LineOf(ulong pc) => _services.Hart.InstructionCache?.LineOf(pc + _block.BusOffset) ?? 0;
@@ -72,11 +81,11 @@ internal sealed unsafe partial class FragmentEmitter
             EmitPointer(&line.View->Tags.ReadTag);
             _il.Emit(OpCodes.Ldind_I8);
             _il.Emit(OpCodes.Ldc_I8, (long)LineView.NoTag);
-            _il.Emit(OpCodes.Beq, slow);
+            EmitLikely(OpCodes.Bne_Un, slow);
             CacheModel cache = _services.Hart.InstructionCache!;
             EmitPointer(&line.View->Stamp);
             _il.Emit(OpCodes.Ldind_I);
-            EmitClock(cache);
+            EmitStamp(0);
             EmitPointer(&cache.Counters->Reads);
             EmitAddInPlace(1);
             EmitStateAddress(nameof(HartState.FetchLine));
@@ -89,6 +98,7 @@ internal sealed unsafe partial class FragmentEmitter
                 _il.Emit(OpCodes.Ldloc, _accumulator);
                 _il.Emit(OpCodes.Ldarg_0);
                 _il.Emit(OpCodes.Ldc_I4, line.Index);
+                _il.Emit(OpCodes.Ldloc, _accumulator);
                 EmitService(nameof(FragmentServices.FetchLine));
                 EmitAddCycles();
                 _il.Emit(OpCodes.Br, done);
@@ -131,15 +141,10 @@ internal sealed unsafe partial class FragmentEmitter
             if (predictor.CounterOf(_block.LastPc) is var counter && counter is not null)
             {
                 // A counter that is sure and right stays as it is.
-                Label asks = _il.DefineLabel();
                 EmitPointer(counter);
                 _il.Emit(OpCodes.Ldind_U1);
                 _il.Emit(OpCodes.Ldc_I4, (int)(isTaken ? BranchPredictor.SurelyTaken : BranchPredictor.SurelyNotTaken));
-                _il.Emit(OpCodes.Bne_Un, asks);
-                EmitPointer(predictor.PredictionsCell);
-                EmitAddInPlace(1);
-                _il.Emit(OpCodes.Br, foreseen);
-                _il.MarkLabel(asks);
+                _il.Emit(OpCodes.Beq, foreseen);
             }
 
             _il.Emit(OpCodes.Ldarg_0);

@@ -41,7 +41,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.MarkLabel(slow);
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
-            _il.Emit(OpCodes.Ldc_I4, row.MemoryBytes);
+            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
             EmitSlowCall(nameof(FragmentServices.TryRead));
             EmitStateAddress(nameof(HartState.Value));
             _il.Emit(OpCodes.Ldind_I8);
@@ -77,7 +77,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
             _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Ldc_I4, row.MemoryBytes);
+            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
             EmitSlowCall(nameof(FragmentServices.TryWrite));
             _il.Emit(OpCodes.Br, done);
         });
@@ -112,7 +112,8 @@ internal sealed unsafe partial class FragmentEmitter
     {
         AccessTable table = _services.Access;
         int down = BitOperations.Log2((uint)table.LineBytes) - BitOperations.Log2((uint)sizeof(AccessEntry));
-        _il.Emit(OpCodes.Ldarg_2);
+        EmitStateAddress(nameof(HartState.Access));
+        _il.Emit(OpCodes.Ldind_I);
         _il.Emit(OpCodes.Ldloc, address);
         if (down != 0)
         {
@@ -132,7 +133,7 @@ internal sealed unsafe partial class FragmentEmitter
         EmitEntryField(nameof(AccessEntry.View));
         _il.Emit(OpCodes.Ldflda, typeof(LineView).GetField(tag)!);
         _il.Emit(OpCodes.Ldind_I8);
-        _il.Emit(OpCodes.Bne_Un, slow);
+        EmitLikely(OpCodes.Beq, slow);
     }
 
     private void EmitHostAddress(LocalBuilder address)
@@ -157,7 +158,7 @@ internal sealed unsafe partial class FragmentEmitter
         {
             EmitEntryField(nameof(AccessEntry.Stamp));
             _il.Emit(OpCodes.Ldind_I);
-            EmitClock(_services.Hart.DataCache!);
+            EmitStamp(_index);
             if (counter == nameof(Memory.RamCounters.Writes) && !_services.Hart.DataCache!.WritesBack)
             {
                 EmitMemoryCounter(counter);
@@ -194,19 +195,16 @@ internal sealed unsafe partial class FragmentEmitter
         EmitAddInPlace(1);
     }
 
-    // Address of a stamp on the stack: it takes the next time on the cache's clock.
-    private void EmitClock(CacheModel cache)
+    // Address of a stamp on the stack: it takes the time, which later uses exceed.
+    private void EmitStamp(int index)
     {
-        LocalBuilder time = _temporaries.Next();
-        EmitPointer(&cache.Counters->Clock);
-        _il.Emit(OpCodes.Ldind_I8);
-        _il.Emit(OpCodes.Ldc_I8, 1L);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Stloc, time);
-        EmitPointer(&cache.Counters->Clock);
-        _il.Emit(OpCodes.Ldloc, time);
-        _il.Emit(OpCodes.Stind_I8);
-        _il.Emit(OpCodes.Ldloc, time);
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        if (index != 0)
+        {
+            _il.Emit(OpCodes.Ldc_I8, (long)index);
+            _il.Emit(OpCodes.Add);
+        }
+
         _il.Emit(OpCodes.Stind_I8);
     }
 

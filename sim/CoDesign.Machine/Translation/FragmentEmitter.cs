@@ -36,9 +36,9 @@ internal sealed unsafe partial class FragmentEmitter
         _services = services;
         _traits = traits;
         _method = new DynamicMethod(
-            $"fragment at 0x{plan.Blocks[0].Pc:x}",
+            $"fragment_{plan.Blocks[0].Pc:x}",
             typeof(long),
-            [typeof(FragmentServices), typeof(HartState*), typeof(AccessEntry*), typeof(CostNode*), typeof(long), typeof(int)],
+            [typeof(HartState*), typeof(CostNode*), typeof(long), typeof(int)],
             typeof(FragmentEmitter).Module,
             skipVisibility: true)
         { InitLocals = false };
@@ -63,14 +63,14 @@ internal sealed unsafe partial class FragmentEmitter
     {
         var emitter = new FragmentEmitter(plan, services, traits);
         emitter.EmitFragment();
-        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(services), plan.Blocks);
+        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan.Blocks);
     }
 
     private void EmitFragment()
     {
-        _il.Emit(OpCodes.Ldarg_3);
+        _il.Emit(OpCodes.Ldarg_1);
         _il.Emit(OpCodes.Stloc, _node);
-        _il.Emit(OpCodes.Ldarg_S, (byte)4);
+        _il.Emit(OpCodes.Ldarg_2);
         _il.Emit(OpCodes.Stloc, _accumulator);
         foreach ((int register, LocalBuilder local) in _registers.Locals)
         {
@@ -79,7 +79,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Stloc, local);
         }
 
-        _il.Emit(OpCodes.Ldarg_S, (byte)5);
+        _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Switch, _afterFetch);
         _il.Emit(OpCodes.Br, _afterFetch[0]);
         for (int number = 0; number < _plan.Blocks.Count; number++)
@@ -149,37 +149,28 @@ internal sealed unsafe partial class FragmentEmitter
         }
 
         EmitAddInPlace(1);
-        EmitCountAccesses(0, 1);
     }
 
-    // Accesses that the data cache will see from an instruction of the block on.
-    private void EmitCountAccesses(int first, int sign)
+    // Accesses that the data cache has seen in the block so far: those of whole blocks are counted with the blocks.
+    private void EmitCountAccesses()
     {
         if (!_traits.HasDataCache)
         {
             return;
         }
 
-        int reads = 0;
-        int writes = 0;
-        foreach (Instruction instruction in _block.Body[first..])
-        {
-            Shape shape = InstructionRows.All[instruction.Row].Shape;
-            reads += shape is Shape.Load or Shape.FloatLoad ? 1 : 0;
-            writes += shape is Shape.Store or Shape.FloatStore ? 1 : 0;
-        }
-
+        (int reads, int writes) = _block.AccessesBefore(_index);
         Timing.CacheCounters* counters = _services.Hart.DataCache!.Counters;
         if (reads > 0)
         {
             EmitPointer(&counters->Reads);
-            EmitAddInPlace(sign * reads);
+            EmitAddInPlace(reads);
         }
 
         if (writes > 0)
         {
             EmitPointer(&counters->Writes);
-            EmitAddInPlace(sign * writes);
+            EmitAddInPlace(writes);
         }
     }
 
@@ -212,7 +203,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Stind_I);
         }
 
-        EmitCountAccesses(_index, -1);
+        EmitCountAccesses();
         EmitStateAddress(nameof(HartState.StoppedAt));
         _il.Emit(OpCodes.Ldc_I4, _index);
         _il.Emit(OpCodes.Stind_I4);
@@ -340,13 +331,13 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitStateAddress(string field)
     {
-        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldflda, typeof(HartState).GetField(field)!);
     }
 
     private void EmitStateAddress(int offset)
     {
-        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldc_I4, offset);
         _il.Emit(OpCodes.Add);
     }
@@ -383,5 +374,5 @@ internal sealed unsafe partial class FragmentEmitter
     }
 
     private void EmitService(string name) =>
-        _il.Emit(OpCodes.Call, typeof(FragmentServices).GetMethod(name, BindingFlags.Instance | BindingFlags.Public)!);
+        _il.Emit(OpCodes.Call, typeof(FragmentServices).GetMethod(name, BindingFlags.Static | BindingFlags.Public)!);
 }

@@ -4,7 +4,7 @@ using CoDesign.Machine.Observation;
 namespace CoDesign.Machine.Translation;
 
 /// <summary>Turns hot blocks into fragments of translated code.</summary>
-internal sealed class Translator
+internal sealed class Translator : IDisposable
 {
     private readonly BlockCache _blocks;
     private readonly FragmentTraits _traits;
@@ -22,8 +22,7 @@ internal sealed class Translator
         Hart hart = chip.Hart;
         _blocks = chip.Blocks;
         _threshold = threshold;
-        _services = new FragmentServices(hart, profile, new AccessTable(hart.DataCache));
-        hart.Pages.Forgotten = _services.Access.Clear;
+        _services = new FragmentServices(hart, profile);
         _traits = new FragmentTraits(
             xlen,
             IsTimed: true,
@@ -33,14 +32,20 @@ internal sealed class Translator
             isFunctionStart);
     }
 
-    /// <summary>What translated code calls.</summary>
-    public FragmentServices Services => _services;
-
     /// <summary>Fragments made so far.</summary>
     public int Fragments { get; private set; }
 
+    /// <summary>How often translated code was entered.</summary>
+    public long Entries { get; set; }
+
+    /// <summary>How often it left a block to the interpreter.</summary>
+    public long Stops { get; set; }
+
     /// <summary>Instructions translated so far.</summary>
     public int Instructions { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _services.Dispose();
 
     /// <summary>The interpreter is about to run a block: is it worth translating?</summary>
     public void Consider(Block block)
