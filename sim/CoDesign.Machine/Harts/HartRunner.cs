@@ -108,14 +108,7 @@ internal sealed unsafe class HartRunner
                 continue;
             }
 
-            if (next.Fragment is Fragment fragment)
-            {
-                next = Execute(next, fragment, horizon);
-                continue;
-            }
-
-            _translator?.Consider(next);
-            next = Execute(next);
+            next = _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, horizon) : Execute(next);
         }
     }
 
@@ -219,7 +212,7 @@ internal sealed unsafe class HartRunner
         state->StoppedAt = -1;
         state->Horizon = horizon << CostNode.CycleShift;
         _translator!.Entries++;
-        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.FragmentEntry);
+        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.EntryOf(fragment.FollowsLabels));
         _hart.MoveTo(accumulator >> CostNode.CycleShift);
         _hart.Advance(0, accumulator & CostNode.InstructionMask);
         if (state->StoppedAt < 0)

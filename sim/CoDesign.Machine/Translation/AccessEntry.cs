@@ -32,6 +32,9 @@ internal unsafe struct AccessEntry
     /// <summary>Cycles that each write loses.</summary>
     public int WriteWait;
 
-    // 64 bytes, so that an index is a shift.
-    private readonly long _filling;
+    /// <summary>Labels of the bytes, counted from guest address 0 were it in this line; null while all of the page are public.</summary>
+    public ushort* Shadow;
+
+    // 128 bytes, so that an index is a shift.
+    private fixed long _filling[5];
 }

@@ -398,6 +398,7 @@ internal sealed unsafe partial class FragmentEmitter
     {
         if (rd != Registers.Count)
         {
+            EmitSetPublic(rd);
             EmitToRegister(rd, () => _il.Emit(OpCodes.Ldc_I8, (long)_traits.Register(returnPc)));
         }
     }

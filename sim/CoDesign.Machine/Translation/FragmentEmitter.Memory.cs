@@ -16,12 +16,15 @@ internal sealed unsafe partial class FragmentEmitter
         Label done = _il.DefineLabel();
         LocalBuilder address = EmitAddress(i);
         LocalBuilder value = _temporaries.Next();
-        EmitComparison(address, row.MemoryBytes, nameof(LineView.ReadTag), slow);
+        bool isSigned = _traits.FollowsLabels && IsSigned(row);
+        int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned, _traits.FollowsLabels);
+        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
         EmitHostAddress(address);
         EmitLoadIndirect(row.MemoryBytes);
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
         EmitUse(nameof(Memory.RamCounters.Reads), nameof(AccessEntry.ReadWait), StallCause.Dcache);
+        EmitLoadLabels(i, address, access);
         _il.MarkLabel(done);
         if (i.Rd != Registers.Count)
         {
@@ -41,7 +44,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.MarkLabel(slow);
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
-            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
+            _il.Emit(OpCodes.Ldc_I4, access);
             EmitSlowCall(nameof(FragmentServices.TryRead));
             EmitStateAddress(nameof(HartState.Value));
             _il.Emit(OpCodes.Ldind_I8);
@@ -61,12 +64,15 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Call, row.Method);
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
-        EmitComparison(address, row.MemoryBytes, nameof(LineView.WriteTag), slow);
+        int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned: false, _traits.FollowsLabels);
+        EmitStoreCheck(i, slow);
+        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
         EmitHostAddress(address);
         _il.Emit(OpCodes.Ldloc, value);
         EmitNarrowing(row.MemoryBytes);
         EmitStoreIndirect(row.MemoryBytes);
         EmitUse(nameof(Memory.RamCounters.Writes), nameof(AccessEntry.WriteWait), StallCause.Store);
+        EmitStoreLabels(address, access);
         _il.MarkLabel(done);
         int index = _index;
         Block block = _block;
@@ -77,10 +83,23 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
             _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
+            _il.Emit(OpCodes.Ldc_I4, access);
             EmitSlowCall(nameof(FragmentServices.TryWrite));
             _il.Emit(OpCodes.Br, done);
         });
+    }
+
+    // A load that repeats the sign makes ones of ones.
+    private static bool IsSigned(InstructionDefinition row)
+    {
+        object ones = row.MemoryBytes switch
+        {
+            1 => (object)byte.MaxValue,
+            2 => ushort.MaxValue,
+            4 => uint.MaxValue,
+            _ => ulong.MaxValue,
+        };
+        return row.Method.Invoke(null, [ones]) is ulong.MaxValue;
     }
 
     private LocalBuilder EmitAddress(Instruction i)

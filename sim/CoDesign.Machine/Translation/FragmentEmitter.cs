@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 
@@ -30,11 +31,11 @@ internal sealed unsafe partial class FragmentEmitter
     private Block _block = null!;
     private int _index;
 
-    private FragmentEmitter(FragmentPlan plan, FragmentServices services, FragmentTraits traits)
+    private FragmentEmitter(FragmentPlan plan, FragmentServices services)
     {
         _plan = plan;
         _services = services;
-        _traits = traits;
+        _traits = plan.Traits;
         _method = new DynamicMethod(
             $"fragment_{plan.Blocks[0].Pc:x}",
             typeof(long),
@@ -59,11 +60,11 @@ internal sealed unsafe partial class FragmentEmitter
     private ref readonly Instruction Current => ref _block.Instructions[_index];
 
     /// <summary>Translates a fragment.</summary>
-    public static Fragment Translate(FragmentPlan plan, FragmentServices services, FragmentTraits traits)
+    public static Fragment Translate(FragmentPlan plan, FragmentServices services)
     {
-        var emitter = new FragmentEmitter(plan, services, traits);
+        var emitter = new FragmentEmitter(plan, services);
         emitter.EmitFragment();
-        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan.Blocks);
+        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan);
     }
 
     private void EmitFragment()
@@ -255,13 +256,14 @@ internal sealed unsafe partial class FragmentEmitter
         {
             _il.Emit(OpCodes.Ldloc, _accumulator);
             _il.Emit(OpCodes.Ldarg_0);
-            EmitPointer((Instruction*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _block.Instructions[_index]));
+            EmitInstruction();
             EmitRegister(i.Rs1);
             EmitRegister(i.Rs2);
             EmitService(nameof(FragmentServices.OperandCycles));
             EmitAddCycles();
         }
 
+        EmitAluLabels(row, i);
         EmitToRegister(i.Rd, () =>
         {
             switch (row.Shape)
@@ -287,6 +289,8 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Call, row.Method);
         });
     }
+
+    private void EmitInstruction() => EmitPointer(Unsafe.AsPointer(ref _block.Instructions[_index]));
 
     private CostNode* OnlyNode() => _block.ExecutionFrom(Timing.InOrderTiming.IdleState, _services.Hart.Costs).Node;
 

@@ -5,6 +5,7 @@ using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Observation;
 using CoDesign.Timing;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Translation;
 
@@ -15,9 +16,11 @@ namespace CoDesign.Machine.Translation;
 // Members are called from generated code, by name.
 internal sealed unsafe class FragmentServices : IDisposable
 {
-    // An access as one number: the bytes below the index.
+    // An access as one number: bytes, two facts, and the index above.
     private const int IndexShift = 8;
-    private const int MostBytes = (1 << IndexShift) - 1;
+    private const int ByteMask = 0x1F;
+    private const int SignedBit = 0x40;
+    private const int LabelsBit = 0x80;
 
     private readonly List<Block> _targets = [];
     private readonly Dictionary<Block, int> _targetNumbers = [];
@@ -29,13 +32,15 @@ internal sealed unsafe class FragmentServices : IDisposable
     /// <summary>For a hart.</summary>
     /// <param name="hart">The hart.</param>
     /// <param name="profile">Follows calls and returns.</param>
-    public FragmentServices(Hart hart, CallProfile profile)
+    /// <param name="isTracking">Whether labels are followed.</param>
+    public FragmentServices(Hart hart, CallProfile profile, bool isTracking)
     {
         Hart = hart;
         _profile = profile;
-        Access = new AccessTable(hart.DataCache);
+        Access = new AccessTable(hart.DataCache, isTracking);
         _handle = GCHandle.Alloc(this);
         hart.State->Services = GCHandle.ToIntPtr(_handle);
+        hart.Access = Access;
         hart.State->Access = Access.Entries;
         hart.Pages.Forgotten = Access.Clear;
     }
@@ -47,7 +52,16 @@ internal sealed unsafe class FragmentServices : IDisposable
     public AccessTable Access { get; }
 
     /// <summary>An access as one number.</summary>
-    public static int Pack(int index, int bytes) => (index << IndexShift) | bytes;
+    /// <param name="index">Number of the instruction in its block.</param>
+    /// <param name="bytes">1, 2, 4 or 8.</param>
+    /// <param name="isSigned">Whether the upper bytes of the register repeat the sign.</param>
+    /// <param name="followsLabels">Whether the code follows labels; else there must be none.</param>
+    public static int Pack(int index, int bytes, bool isSigned, bool followsLabels) =>
+        (index << IndexShift) | (isSigned ? SignedBit : 0) | (followsLabels ? LabelsBit : 0) | bytes;
+
+    /// <summary>The bytes of an access.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int BytesOf(int access) => access & ByteMask;
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Free();
@@ -89,8 +103,8 @@ internal sealed unsafe class FragmentServices : IDisposable
     public static bool TryRead(HartState* state, ulong address, int access, long accumulator, CostNode* node)
     {
         FragmentServices services = Of(state);
-        int bytes = access & MostBytes;
-        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, services.Access.LineBytes, out PageEntry* page))
+        int bytes = BytesOf(access);
+        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, out PageEntry* page) || !services.MayTouch(page, address, access))
         {
             return false;
         }
@@ -100,6 +114,11 @@ internal sealed unsafe class FragmentServices : IDisposable
         state->Value = Hart.ReadDirect(page, address, bytes);
         services.Hart.ChargeRead(page, address);
         services.Access.Install(page, address, isWritten: false);
+        if ((access & LabelsBit) != 0)
+        {
+            services.LoadLabels(in services.InstructionOf(node, access), page->Shadow is null ? null : page->Shadow + (address % PageEntry.Bytes), access);
+        }
+
         return true;
     }
 
@@ -115,8 +134,10 @@ internal sealed unsafe class FragmentServices : IDisposable
     public static bool TryWrite(HartState* state, ulong address, ulong value, int access, long accumulator, CostNode* node)
     {
         FragmentServices services = Of(state);
-        int bytes = access & MostBytes;
-        if (!services.Hart.TryFindPage(address, bytes, isWrite: true, services.Access.LineBytes, out PageEntry* page))
+        int bytes = BytesOf(access);
+        if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
+            || !services.MayTouch(page, address, access)
+            || !services.TryStoreLabels(page, address, access, node))
         {
             return false;
         }
@@ -128,6 +149,30 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Access.Install(page, address, isWritten: true);
         return true;
     }
+
+    /// <summary>The labels of a computation with labelled operands.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LabelAlu(HartState* state, Instruction* instruction)
+    {
+        InstructionDefinition row = InstructionRows.All[instruction->Row];
+        if (row.ReadsRs2)
+        {
+            state->Labels.AluRegister(in *instruction, row.Labels, Of(state).Hart.Labels);
+        }
+        else
+        {
+            state->Labels.AluImmediate(in *instruction, row.Labels, Of(state).Hart.Labels);
+        }
+    }
+
+    /// <summary>The labels of a load that are not all public.</summary>
+    /// <param name="state">The hart.</param>
+    /// <param name="instruction">The load.</param>
+    /// <param name="labels">Label ids of the bytes; null if they are public.</param>
+    /// <param name="access">Which instruction of the block, and how many bytes.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LabelLoad(HartState* state, Instruction* instruction, ushort* labels, int access) =>
+        Of(state).LoadLabels(in *instruction, labels, access);
 
     /// <summary>An instruction line that the cache has lost, or that translated code does not know yet.</summary>
     /// <returns>Cycles lost.</returns>
@@ -206,6 +251,47 @@ internal sealed unsafe class FragmentServices : IDisposable
         CostNode* next = services._targets[target].ExecutionFrom(pipelineState, services.Hart.Costs).Node;
         *(CostNode**)((byte*)node + offset) = next;
         return next;
+    }
+
+    private ref readonly Instruction InstructionOf(CostNode* node, int access) =>
+        ref Hart.Costs.Of(node).Block.Instructions[access >> IndexShift];
+
+    // Code that follows no labels must not meet any.
+    private bool MayTouch(PageEntry* page, ulong address, int access) =>
+        (access & LabelsBit) != 0 || page->IsPublic(address & ~(ulong)(Access.LineBytes - 1), Access.LineBytes);
+
+    private void LoadLabels(ref readonly Instruction i, ushort* labels, int access)
+    {
+        int bytes = BytesOf(access);
+        ReadOnlySpan<ushort> memory = labels is null ? stackalloc ushort[bytes] : new ReadOnlySpan<ushort>(labels, bytes);
+        Label address = Hart.FollowsLoadAddresses ? Hart.State->Labels[i.Rs1] : Label.Public;
+        Hart.State->Labels.Load(i.Rd, memory, (access & SignedBit) != 0, address, Hart.Labels);
+    }
+
+    // The first label of a page makes its shadow: that is for the interpreter.
+    private bool TryStoreLabels(PageEntry* page, ulong address, int access, CostNode* node)
+    {
+        if ((access & LabelsBit) == 0)
+        {
+            return true;
+        }
+
+        ref readonly Instruction i = ref InstructionOf(node, access);
+        Label own = Hart.State->Labels[i.Rs2];
+        Label place = Hart.FollowsStoreAddresses ? Hart.State->Labels[i.Rs1] : Label.Public;
+        bool isPublic = own.IsPublic && place.IsPublic;
+        if (page->Shadow is null)
+        {
+            return isPublic;
+        }
+
+        Hart.State->Labels.Store(i.Rs2, new Span<ushort>(page->Shadow + (address % PageEntry.Bytes), BytesOf(access)), place, Hart.Labels);
+        if (!isPublic)
+        {
+            Access.Label(address);
+        }
+
+        return true;
     }
 
     // Time stands where the interpreter has it while it runs the block: at its start, with what was lost since.
