@@ -26,6 +26,7 @@ internal sealed unsafe partial class FragmentEmitter
         EmitUse(nameof(Memory.RamCounters.Reads), nameof(AccessEntry.ReadWait), StallCause.Dcache);
         EmitLoadLabels(i, address, access);
         _il.MarkLabel(done);
+        EmitFloatIsDirty(row);
         if (i.Rd != Registers.Count)
         {
             EmitToRegister(i.Rd, () =>
@@ -177,7 +178,7 @@ internal sealed unsafe partial class FragmentEmitter
         {
             EmitEntryField(nameof(AccessEntry.Stamp));
             _il.Emit(OpCodes.Ldind_I);
-            EmitStamp(_index);
+            EmitStamp(2 * _index);
             if (counter == nameof(Memory.RamCounters.Writes) && !_services.Hart.DataCache!.WritesBack)
             {
                 EmitMemoryCounter(counter);
@@ -237,13 +238,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Brtrue, went);
         EmitStop();
         _il.MarkLabel(went);
-        if (_traits.IsTimed)
-        {
-            _il.Emit(OpCodes.Ldloc, _accumulator);
-            EmitStateAddress(nameof(HartState.Penalty));
-            _il.Emit(OpCodes.Ldind_I8);
-            EmitAddCycles();
-        }
+        EmitPenalty();
     }
 
     private void EmitNode()

@@ -111,6 +111,7 @@ internal sealed unsafe partial class FragmentEmitter
         EmitFetch(number);
         _il.MarkLabel(_afterFetch[number]);
         EmitBeginning();
+        _isFloatChecked = false;
         for (_index = 0; _index < _block.Count; _index++)
         {
             if (!TryEmitInstruction())
@@ -223,10 +224,19 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitAlu(row);
                 return true;
             case Shape.Load:
+            case Shape.FloatLoad:
+                EmitFloatCheck(row);
                 EmitLoad(row);
                 return true;
             case Shape.Store:
+            case Shape.FloatStore:
+                EmitFloatCheck(row);
                 EmitStore(row);
+                return true;
+            case Shape.FloatUnary or Shape.FloatBinary or Shape.FloatTernary or Shape.FloatCompare or Shape.FloatToInteger or Shape.IntegerToFloat
+                when !_traits.FollowsLabels:
+                EmitFloatCheck(row);
+                EmitFloat(row);
                 return true;
             case Shape.Fence when !row.EndsBlock:
                 return true;
@@ -239,7 +249,53 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitJumpRegister(row);
                 return true;
             default:
-                return false;
+                EmitInterpreted(row);
+                return true;
+        }
+    }
+
+    // The interpreter does it in its place. It sees the registers in the state of the hart.
+    private void EmitInterpreted(InstructionDefinition row)
+    {
+        Instruction i = Current;
+        Label went = _il.DefineLabel();
+        foreach (int register in new int[] { i.Rs1, i.Rs2 }.Distinct())
+        {
+            if (_registers.Find(register) is LocalBuilder local)
+            {
+                EmitStateAddress(OffsetOf(register));
+                _il.Emit(OpCodes.Ldloc, local);
+                _il.Emit(OpCodes.Stind_I8);
+            }
+        }
+
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldc_I4, _index);
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        EmitNode();
+        _il.Emit(_traits.FollowsLabels ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+        EmitService(nameof(FragmentServices.TryInterpret));
+        _il.Emit(OpCodes.Brtrue, went);
+        EmitStop();
+        _il.MarkLabel(went);
+        EmitPenalty();
+        if (row.WritesRd && _registers.Find(i.Rd) is LocalBuilder result)
+        {
+            EmitStateAddress(OffsetOf(i.Rd));
+            _il.Emit(OpCodes.Ldind_I8);
+            _il.Emit(OpCodes.Stloc, result);
+        }
+    }
+
+    // What a service has charged.
+    private void EmitPenalty()
+    {
+        if (_traits.IsTimed)
+        {
+            _il.Emit(OpCodes.Ldloc, _accumulator);
+            EmitStateAddress(nameof(HartState.Penalty));
+            _il.Emit(OpCodes.Ldind_I8);
+            EmitAddCycles();
         }
     }
 

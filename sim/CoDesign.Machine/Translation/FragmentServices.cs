@@ -27,14 +27,17 @@ internal sealed unsafe class FragmentServices : IDisposable
     private readonly List<CodeLine> _lines = [];
     private readonly Dictionary<ulong, CodeLine> _linesByNumber = [];
     private readonly CallProfile _profile;
+    private readonly RunInstruction _runOne;
     private GCHandle _handle;
 
     /// <summary>For a hart.</summary>
     /// <param name="hart">The hart.</param>
     /// <param name="profile">Follows calls and returns.</param>
+    /// <param name="xlen">Width of its registers.</param>
     /// <param name="isTracking">Whether labels are followed.</param>
-    public FragmentServices(Hart hart, CallProfile profile, bool isTracking)
+    public FragmentServices(Hart hart, CallProfile profile, int xlen, bool isTracking)
     {
+        _runOne = InterpretedBlocks.One(xlen, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
         Hart = hart;
         _profile = profile;
         Access = new AccessTable(hart.DataCache, isTracking);
@@ -148,6 +151,37 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Hart.ChargeWrite(page, address);
         services.Access.Install(page, address, isWritten: true);
         return true;
+    }
+
+    /// <summary>One instruction, done by the interpreter: it is rare, or its labels are.</summary>
+    /// <param name="state">The hart, with the registers that the instruction reads.</param>
+    /// <param name="index">Number of the instruction in its block.</param>
+    /// <param name="accumulator">Cycles and instructions, the whole block included.</param>
+    /// <param name="node">The block.</param>
+    /// <param name="followsLabels">Whether the code follows labels; else there must be none.</param>
+    /// <returns><see langword="false"/>: it must be done with all of the interpreter behind it; nothing has happened.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryInterpret(HartState* state, int index, long accumulator, CostNode* node, bool followsLabels)
+    {
+        FragmentServices services = Of(state);
+        BlockExecution execution = services.Hart.Costs.Of(node);
+        ref readonly Instruction i = ref execution.Block.Instructions[index];
+        int bytes = InstructionRows.All[i.Row].MemoryBytes;
+        if (bytes > 0)
+        {
+            // An atomic access to memory at hand cannot trap.
+            ulong address = services.Hart.Unsigned(i.Rs1);
+            if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
+                || !services.MayTouch(page, address, Pack(index, bytes, isSigned: false, followsLabels)))
+            {
+                return false;
+            }
+        }
+
+        services.Hart.Begin(execution.Block, execution.Cost);
+        services.Begin(accumulator, node, index);
+        services._runOne(services.Hart, execution.Block, index);
+        return state->Exit is not BlockExit.Trap;
     }
 
     /// <summary>The labels of a computation with labelled operands.</summary>
@@ -300,8 +334,8 @@ internal sealed unsafe class FragmentServices : IDisposable
         Hart.MoveTo(CyclesAt(accumulator) - (node->Packed >> CostNode.CycleShift));
         Hart.State->Penalty = 0;
 
-        // The charge takes the next number.
-        Hart.State->Clock = accumulator + index - 1;
+        // The charge takes the next number; an instruction has at most two accesses.
+        Hart.State->Clock = accumulator + (2 * index) - 1;
     }
 
     private static FragmentServices Of(HartState* state) => Unsafe.As<FragmentServices>(GCHandle.FromIntPtr(state->Services).Target!);

@@ -23,7 +23,7 @@ internal sealed unsafe class Translator : IDisposable
         Hart hart = chip.Hart;
         _blocks = chip.Blocks;
         _threshold = threshold;
-        _services = new FragmentServices(hart, profile, chip.IsTracking);
+        _services = new FragmentServices(hart, profile, xlen, chip.IsTracking);
         _isTracking = chip.IsTracking;
         _traits = new FragmentTraits(
             xlen,
