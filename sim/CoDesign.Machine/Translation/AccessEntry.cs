@@ -8,7 +8,8 @@ namespace CoDesign.Machine.Translation;
 /// A line of memory that translated code may touch after one comparison, which says at once that the access is inside the memory,
 /// aligned, permitted, watched by nobody, a cache hit, and free of labels where these are followed.
 /// </summary>
-[StructLayout(LayoutKind.Sequential)]
+// The size makes an index a shift.
+[StructLayout(LayoutKind.Sequential, Size = 128)]
 internal unsafe struct AccessEntry
 {
     /// <summary>Address of the line for reads and for writes.</summary>
@@ -34,7 +35,4 @@ internal unsafe struct AccessEntry
 
     /// <summary>Labels of the bytes, counted from guest address 0 were it in this line; null while all of the page are public.</summary>
     public ushort* Shadow;
-
-    // 128 bytes, so that an index is a shift.
-    private fixed long _filling[5];
 }
