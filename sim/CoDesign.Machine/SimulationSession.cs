@@ -103,6 +103,9 @@ internal sealed class SimulationSession : IDisposable
     /// <summary>Cycles so far.</summary>
     public long Cycles => _chip.Hart.Cycles;
 
+    /// <summary>Address of the next instruction.</summary>
+    public ulong Pc => _runner.Pc;
+
     /// <summary>The chip; its registers and memories stay readable until the session is disposed.</summary>
     public Chip Chip => _chip;
 
@@ -131,10 +134,6 @@ internal sealed class SimulationSession : IDisposable
     {
         _runner.Run();
         _chip.Hart.SettleCounts();
-        if (Environment.GetEnvironmentVariable("CD_STAT") is not null)
-        {
-            File.AppendAllText("/tmp/stat.txt", _runner.Stat + "\n");
-        }
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
         if (_chip.Fabric.Crossings != _chip.Observer.Checked)
         {

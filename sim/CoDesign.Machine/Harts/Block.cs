@@ -157,6 +157,9 @@ internal sealed class Block
         translated.Entry = fragment.EntryOf(this);
     }
 
+    /// <summary>Every block that is in translated code with this one.</summary>
+    public IEnumerable<Block> TranslatedWith => [.. _plain.Fragment?.Blocks ?? [], .. _labelled.Fragment?.Blocks ?? [], this];
+
     /// <summary>No translated code runs it any more.</summary>
     public void Leave()
     {

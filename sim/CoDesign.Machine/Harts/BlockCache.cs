@@ -51,6 +51,55 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         }
     }
 
+    /// <summary>
+    /// An instruction fence: forgets what memory holds otherwise by now. Mostly that is nothing, and then what was translated stays.
+    /// </summary>
+    /// <returns>Whether anything was forgotten.</returns>
+    public bool Fence()
+    {
+        bool isChanged = Forget(_blocks);
+        foreach ((_, Dictionary<ulong, Block> blocks, Block?[] recent) in _others)
+        {
+            isChanged |= Forget(blocks);
+            Array.Clear(recent);
+        }
+
+        foreach (((AccessContext, ulong) key, Block block) in _stale.Where(s => !s.Value.IsCurrent).ToList())
+        {
+            _stale.Remove(key);
+            block.Leave();
+            isChanged = true;
+        }
+
+        if (isChanged)
+        {
+            Array.Clear(_recent);
+            foreach (Block block in _all)
+            {
+                block.NextSequential = null;
+                block.NextTaken = null;
+            }
+        }
+
+        return isChanged;
+    }
+
+    // A fragment goes with any of its blocks.
+    private static bool Forget(Dictionary<ulong, Block> blocks)
+    {
+        List<Block> stale = [.. blocks.Values.Where(b => !b.IsCurrent)];
+        foreach (Block block in stale)
+        {
+            blocks.Remove(block.Pc);
+            foreach (Block other in block.TranslatedWith)
+            {
+                other.Leave();
+            }
+        }
+
+        return stale.Count > 0;
+    }
+
     /// <summary>The block at an address if it is decoded.</summary>
     public Block? Known(ulong pc) => _blocks.GetValueOrDefault(pc);
 

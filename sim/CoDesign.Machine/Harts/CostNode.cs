@@ -4,7 +4,8 @@ namespace CoDesign.Machine.Harts;
 
 /// <summary>
 /// A block in one pipeline state: what it costs, how often it ran from start to end, and the nodes that follow. Time is a walk over
-/// these nodes beside the program, in every engine.
+/// these nodes beside the program, in every engine. Behind that of a block which ends with an indirect jump stand two edges for each target:
+/// if it was foreseen, and if not.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct CostNode
@@ -59,7 +60,4 @@ internal unsafe struct CostNode
 
     /// <summary>Where a branch leads that was not foreseen; null until the first time.</summary>
     public CostNode* TakenMispredicted;
-
-    /// <summary>Behind the node, in a block that ends with an indirect jump: per known target the node if foreseen, and if not.</summary>
-    public CostNode* Targets;
 }

@@ -64,8 +64,6 @@ internal sealed unsafe class HartRunner
         _hart.PipelineState = _hart.Timing.RedirectedByTrap;
     }
 
-    public string Stat => $"fragments {_translator?.Fragments} instructions {_translator?.Instructions} entries {_translator?.Entries} stops {_translator?.Stops}";
-
     /// <summary>Runs until the end.</summary>
     public void Run()
     {
@@ -299,7 +297,11 @@ internal sealed unsafe class HartRunner
         switch (exit)
         {
             case BlockExit.FenceInstruction:
-                _blocks.Invalidate();
+                if (_blocks.Fence())
+                {
+                    _hart.Costs.Unlink();
+                }
+
                 _hart.State->FetchLine = HartState.NoLine;
                 break;
             case BlockExit.MachineReturn:

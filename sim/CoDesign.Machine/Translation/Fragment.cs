@@ -18,6 +18,9 @@ internal sealed class Fragment(FragmentCode code, FragmentPlan plan)
     /// <summary>Runs the fragment.</summary>
     public FragmentCode Code => code;
 
+    /// <summary>The blocks.</summary>
+    public IReadOnlyList<Block> Blocks => plan.Blocks;
+
     /// <summary>Whether labels flow in it.</summary>
     public bool FollowsLabels => plan.Traits.FollowsLabels;
 
