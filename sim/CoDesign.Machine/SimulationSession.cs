@@ -1,4 +1,6 @@
+using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Workloads;
 using CoDesign.Elf;
@@ -224,6 +226,14 @@ internal sealed class SimulationSession : IDisposable
 
     private void LabelProgram(ElfFile elf, ulong bias)
     {
+        foreach (DeviceDescription device in _chip.IsTracking ? _run.Chip.Value.Devices : [])
+        {
+            if (device.Tag is Reference tag)
+            {
+                _sources.Note(tag.Id, $"device {device.Id}", 0);
+            }
+        }
+
         foreach (SecretDescription secret in _chip.IsTracking ? _run.Program.Secrets : [])
         {
             if (FindRange(elf, secret) is (ulong address, ulong size, string what))

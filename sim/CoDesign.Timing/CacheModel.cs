@@ -6,7 +6,7 @@ namespace CoDesign.Timing;
 /// Tags of a set-associative cache with least-recently-used replacement. It decides hit or miss; it holds no data, so it can
 /// change time and never a result.
 /// </summary>
-public sealed class CacheModel
+public sealed partial class CacheModel
 {
     private const ulong Invalid = ulong.MaxValue;
 

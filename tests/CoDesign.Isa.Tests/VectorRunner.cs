@@ -82,6 +82,9 @@ internal sealed class VectorRunner
                 _hart.Csrs[Csr] = Value(0);
                 Execute(isRegister ? 0 : Decimal(_inputs[1]), isRegister ? Value(1) : 0);
                 return $"{Result()} {Show(_hart.Csrs[Csr])}";
+            case Shape.CacheBlock:
+                Execute(0, Middle + (ulong)Decimal(_inputs[0]));
+                return $"{_hart.Effect} {Zeroed()}";
             default:
                 Execute(0);
                 return $"{_hart.Effect}";
@@ -108,6 +111,15 @@ internal sealed class VectorRunner
         Execute(0, Middle, _row.ReadsRs2 ? Value(1) : 0);
         Assert.Equal(_row.Shape is Shape.LoadReserved ? Middle : null, _hart.Reservation);
         return _row.Shape is Shape.LoadReserved ? Result() : $"{Result()} {Read(Middle, _row.MemoryBytes)}";
+    }
+
+    // First byte that is zero now, and how many are.
+    private string Zeroed()
+    {
+        ReadOnlySpan<byte> memory = _hart.Memory;
+        int first = memory.IndexOf((byte)0);
+        string place = first < 0 ? "-" : Relative(MemoryBase + (ulong)first, Middle);
+        return $"{place} {memory.Count((byte)0)}";
     }
 
     private void Execute(int immediate, ulong rs1 = 0, ulong rs2 = 0)

@@ -18,8 +18,8 @@ internal static class Vectors
     /// <summary>The tables with everything that there is.</summary>
     public static readonly InstructionTable[] Tables =
     [
-        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicntr_zicond_zcb_zkt")),
-        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicntr_zicond_zcb_zkt")),
+        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicbom_zicboz_zicntr_zicond_zihpm_zcb_zkr_zkt")),
+        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicbom_zicboz_zicntr_zicond_zihpm_zcb_zkr_zkt")),
     ];
 
     /// <summary>The tables with what the outside tools know.</summary>

@@ -75,7 +75,8 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         }
 
         bool isExchange = row.Mnemonic is "csrrw" or "csrrwi";
-        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate && (isExchange || instruction.Rs1 != 0) && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
+        bool isWritten = isExchange || instruction.Rs1 != 0;
+        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate && isWritten && instruction.Immediate != Csrs.Seed && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
         {
             output.Write(string.Create(
                 CultureInfo.InvariantCulture, $" c{instruction.Immediate}_{Csrs.NameOf(instruction.Immediate)} {Hex(value, _registerBytes)}"));
