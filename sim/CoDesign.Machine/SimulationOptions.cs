@@ -21,6 +21,9 @@ public sealed record SimulationOptions
     /// </summary>
     public Func<TextWriter>? CommitLog { get; init; }
 
+    /// <summary>Opens what gets the program's signature when it has ended; null: none is written. Called at the end.</summary>
+    public Func<TextWriter>? Signature { get; init; }
+
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly HartRunner _runner;
     private readonly Declassifier? _declassifier;
     private readonly LinuxKernel? _kernel;
+    private readonly Signature? _signature;
     private readonly LabelSources _sources = new();
     private readonly List<string> _notes = [];
 
@@ -83,6 +84,7 @@ internal sealed class SimulationSession : IDisposable
             _chip.Blocks.Hook(driver.Return, () => _regions.AfterDriver(_runner));
         }
 
+        _signature = stage is SimulationStage.Run && options.Signature is not null ? new Signature(elf, bias, _memory, run.Program.Path) : null;
         WatchToHost(elf, bias, outside);
         LabelProgram(elf, bias);
         _declassifier = _chip.IsTracking && run.Policy is not null
@@ -123,6 +125,7 @@ internal sealed class SimulationSession : IDisposable
     public void Run()
     {
         _runner.Run();
+        WriteSignature();
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
         if (_chip.Fabric.Crossings != _chip.Observer.Checked)
         {
@@ -158,6 +161,15 @@ internal sealed class SimulationSession : IDisposable
             ? elf
             : throw new ProgramProblemException(
                 SourcePosition.Of(run.Program.Path), $"a program for RV{xlen}, and core '{run.Core.Value.Name}' is {run.Core.Value.Isa}", "choose another chip, or compile for its core");
+    }
+
+    private void WriteSignature()
+    {
+        if (_signature is not null)
+        {
+            using TextWriter output = _options.Signature!();
+            _signature.Write(output);
+        }
     }
 
     // Only the run itself is logged, not those that explain it.

@@ -37,7 +37,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result));
+        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result));
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -57,6 +57,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Progress = progress.Show,
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
             CommitLog = plan.CommitLog is string file ? () => commits = new StreamWriter(context.OnHost(file)) : null,
+            Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });

@@ -9,4 +9,5 @@ namespace CoDesign.Cli.Execution;
 /// <param name="MaximumCycles">Most cycles.</param>
 /// <param name="MaximumWall">Most time of the host; null without limit.</param>
 /// <param name="CommitLog">File for the commit log; null for none.</param>
-internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog);
+/// <param name="Signature">File for the signature; null for none.</param>
+internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature);

@@ -197,6 +197,12 @@ public static class Csrs
         .. Enumerable.Range(0, PmpEntries).Select(i => new CsrDefinition(Pmpaddr0 + i, $"pmpaddr{i}", Feature: CsrFeature.Pmp)),
         new(Mseccfg, "mseccfg", Feature: CsrFeature.MachineSecurity),
         new(Mseccfgh, "mseccfgh", Rv32Only: true, Feature: CsrFeature.MachineSecurity),
+
+        // The hart has no triggers: tselect selects none, and tdata1 says so (RISC-V Debug, “Trigger Module Registers”, type 0).
+        new(0x7A0, "tselect"),
+        new(0x7A1, "tdata1"),
+        new(0x7A2, "tdata2"),
+        new(0x7A3, "tdata3"),
         new(Mcycle, "mcycle"),
         new(Minstret, "minstret"),
         .. EventRegisters(0xB03, "mhpmcounter{0}", Extension.Zicsr),
