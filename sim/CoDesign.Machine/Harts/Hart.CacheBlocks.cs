@@ -8,6 +8,9 @@ namespace CoDesign.Machine.Harts;
 /// <content>Cache blocks (RISC-V Unprivileged ISA, “CMO” Extensions): what cbo instructions do to memory and to time.</content>
 internal sealed unsafe partial class Hart
 {
+    /// <summary>Bytes on which cache-block instructions act; only a core that has them says so.</summary>
+    public ulong CacheBlockBytes => _configuration.Core.CacheBlock!.Value.Bytes;
+
     /// <summary>
     /// Executes a cache-block instruction. Caches are tags without data, so memory always holds what was stored last: clean, flush
     /// and inval change what later accesses cost, never what they find.
@@ -25,7 +28,7 @@ internal sealed unsafe partial class Hart
             return Fail(TrapCause.IllegalInstruction, 0, default);
         }
 
-        ulong bytes = _configuration.Core.CacheBlock!.Value.Bytes;
+        ulong bytes = CacheBlockBytes;
         ulong start = address & ~(bytes - 1);
         return TryResolveBlock(start, bytes, action, out ulong busAddress, out Ram ram)
             ? action is CacheBlockAction.Zero ? TryZero(in i, start, bytes, labels) : Manage(ram, busAddress, bytes, action)
