@@ -54,7 +54,9 @@ internal sealed partial class CsrFile
         _definitions = Csrs.All
             .Where(d => core.Isa.Has(d.Extension) && (_is32 || !d.Rv32Only) && d.Modes <= core.Privilege && HasFeature(core, d.Feature))
             .ToDictionary(d => d.Number);
-        Status = MachineStatus.PreviousPrivilege
+
+        // The standard leaves MPP open; Spike, QEMU, CVA6 and Ibex come up with user mode, and suites count on it.
+        Status = (_hasUser ? 0 : MachineStatus.PreviousPrivilege)
             | (_hasUser && !_is32 ? MachineStatus.UserXlen64 : 0)
             | (_hasSupervisor && !_is32 ? MachineStatus.SupervisorXlen64 : 0);
     }
