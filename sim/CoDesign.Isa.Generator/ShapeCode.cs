@@ -37,6 +37,7 @@ internal sealed class ShapeCode
         ["FloatCompare"] = Float("Binary", 2),
         ["FloatTernary"] = Float("Ternary", 3),
         ["Fence"] = Effect("CoDesign.Isa.FenceKind", StopIfNot("executor.Fence(in i, {row}.Effect)")),
+        ["CacheBlock"] = Effect("CoDesign.Isa.CacheBlockAction", StopIfNot("executor.CacheBlock(in i, {row}.Effect)")),
         ["System"] = Effect("CoDesign.Isa.SystemAction", "executor.System(in i, {row}.Effect); return ref i;"),
         ["Marker"] = Effect("CoDesign.Isa.RegionMarker", "executor.Marker(in i, {row}.Effect); return ref i;"),
     };

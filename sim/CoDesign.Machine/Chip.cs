@@ -1,6 +1,7 @@
 using CoDesign.Description.Chips;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Isa;
 using CoDesign.Machine.Devices;
@@ -86,7 +87,7 @@ internal sealed class Chip : IDisposable
 
         for (int i = 0; i < devices.Length; i++)
         {
-            AddDevice(_description.Devices[i], devices[i], output, end);
+            AddDevice(_description.Devices[i], devices[i], output, end, run.Seed);
         }
 
         ModuleEnvironment = NewModuleEnvironment();
@@ -101,6 +102,8 @@ internal sealed class Chip : IDisposable
             Hart.Blocks = Blocks;
             Blocks.Guard = Hart;
         }
+
+        Hart.CycleStack = () => BlockStatistics.StackOf(Blocks.All, Hart.Penalties);
     }
 
     /// <summary>Whether labels are followed.</summary>
@@ -238,16 +241,25 @@ internal sealed class Chip : IDisposable
         Map.Add(new MapEntry(ram.Address, ram.SizeBytes, new RamTarget(ram, clock)));
     }
 
-    private void AddDevice(DeviceDescription device, Party party, GuestOutput output, GuestEnd end)
+    private void AddDevice(DeviceDescription device, Party party, GuestOutput output, GuestEnd end, ulong seed)
     {
         IRegisters registers = device.Kind switch
         {
             DeviceKind.Uart => new Uart(output, set => DriveSource(device.Interrupt?.Value, set)),
             DeviceKind.Plic => Plic = NewPlic(),
             DeviceKind.Clint => new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
+            DeviceKind.Trng => new Trng(seed),
             _ => new TestFinisher(end),
         };
-        Map.Add(new MapEntry(device.Base.Value.Value, device.Size.Bytes, new RegisterTarget(party, registers, Hart.Clock)));
+        Label label = IsTracking && device.Tag is Reference tag
+            ? Labels.Intern(LabelContent.Public with { Tags = Labels.Vocabulary.TagMask(tag.Id) })
+            : Label.Public;
+        Map.Add(new MapEntry(device.Base.Value.Value, device.Size.Bytes, new RegisterTarget(party, registers, Hart.Clock, label)));
+        if (registers is Trng trng && Hart.Csrs.Entropy is null)
+        {
+            Hart.Csrs.Entropy = trng.Next16;
+            Hart.Csrs.EntropyLabel = label;
+        }
     }
 
     private Plic NewPlic() => _hasSupervisor

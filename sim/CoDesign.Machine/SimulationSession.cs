@@ -1,4 +1,6 @@
+using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Workloads;
 using CoDesign.Elf;
@@ -33,6 +35,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly Translator? _translator;
     private readonly Declassifier? _declassifier;
     private readonly LinuxKernel? _kernel;
+    private readonly Signature? _signature;
     private readonly LabelSources _sources = new();
     private readonly List<string> _notes = [];
 
@@ -90,6 +93,7 @@ internal sealed class SimulationSession : IDisposable
             _chip.Blocks.Hook(driver.Return, () => _regions.AfterDriver(_runner));
         }
 
+        _signature = stage is SimulationStage.Run && options.Signature is not null ? new Signature(elf, bias, _memory, run.Program.Path) : null;
         WatchToHost(elf, bias, outside);
         LabelProgram(elf, bias);
         _declassifier = _chip.IsTracking && run.Policy is not null
@@ -134,6 +138,7 @@ internal sealed class SimulationSession : IDisposable
     {
         _runner.Run();
         _chip.Hart.SettleCounts();
+        WriteSignature();
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
         if (_chip.Fabric.Crossings != _chip.Observer.Checked)
         {
@@ -173,6 +178,15 @@ internal sealed class SimulationSession : IDisposable
             ? elf
             : throw new ProgramProblemException(
                 SourcePosition.Of(run.Program.Path), $"a program for RV{xlen}, and core '{run.Core.Value.Name}' is {run.Core.Value.Isa}", "choose another chip, or compile for its core");
+    }
+
+    private void WriteSignature()
+    {
+        if (_signature is not null)
+        {
+            using TextWriter output = _options.Signature!();
+            _signature.Write(output);
+        }
     }
 
     // Only the run itself is logged, not those that explain it.
@@ -241,6 +255,14 @@ internal sealed class SimulationSession : IDisposable
 
     private void LabelProgram(ElfFile elf, ulong bias)
     {
+        foreach (DeviceDescription device in _chip.IsTracking ? _run.Chip.Value.Devices : [])
+        {
+            if (device.Tag is Reference tag)
+            {
+                _sources.Note(tag.Id, $"device {device.Id}", 0);
+            }
+        }
+
         foreach (SecretDescription secret in _chip.IsTracking ? _run.Program.Secrets : [])
         {
             if (FindRange(elf, secret) is (ulong address, ulong size, string what))

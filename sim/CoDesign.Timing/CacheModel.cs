@@ -7,7 +7,7 @@ namespace CoDesign.Timing;
 /// Tags of a set-associative cache with least-recently-used replacement. It decides hit or miss; it holds no data, so it can
 /// change time and never a result.
 /// </summary>
-public sealed unsafe class CacheModel
+public sealed unsafe partial class CacheModel
 {
     private readonly int _lineShift;
     private readonly int _setMask;

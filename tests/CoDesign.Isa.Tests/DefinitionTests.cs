@@ -23,6 +23,7 @@ public sealed class DefinitionTests
         [Shape.CsrRegister] = (true, true, true, false, true),
         [Shape.CsrImmediate] = (true, true, false, false, true),
         [Shape.Fence] = (false, false, false, false, false), // but for fence.i, below
+        [Shape.CacheBlock] = (false, false, true, false, false),
         [Shape.System] = (true, true, false, false, false),
         [Shape.FloatLoad] = (false, false, true, false, true),
         [Shape.FloatStore] = (false, false, true, true, false),
@@ -92,6 +93,7 @@ public sealed class DefinitionTests
         [Shape.CsrRegister] = OpClass.Csr,
         [Shape.CsrImmediate] = OpClass.Csr,
         [Shape.Fence] = OpClass.Fence,
+        [Shape.CacheBlock] = OpClass.CacheBlock,
         [Shape.System] = OpClass.System,
         [Shape.FloatLoad] = OpClass.Load,
         [Shape.FloatStore] = OpClass.Store,

@@ -44,7 +44,7 @@ public sealed class DispatchTests
         Instruction[] block = [new() { Row = (ushort)number, Length = 4 }, End];
         var recorder = new Recorder { Goes = false };
         ref readonly Instruction last = ref InstructionDispatch.Run(ref recorder, ref block[0]);
-        bool canFail = row.MemoryBytes > 0 || row.IsFloat || row.Shape is Shape.Fence;
+        bool canFail = row.MemoryBytes > 0 || row.IsFloat || row.Shape is Shape.Fence or Shape.CacheBlock;
         Assert.True(Unsafe.AreSame(in block[canFail || row.EndsBlock ? 0 : 1], in last), $"{row}");
     }
 
@@ -193,6 +193,12 @@ public sealed class DispatchTests
         public bool Fence(ref readonly Instruction instruction, FenceKind kind)
         {
             Note(Shape.Fence);
+            return Goes;
+        }
+
+        public bool CacheBlock(ref readonly Instruction instruction, CacheBlockAction action)
+        {
+            Note(Shape.CacheBlock);
             return Goes;
         }
 

@@ -4,8 +4,8 @@ namespace CoDesign.Isa.Tests;
 public sealed class IsaStringTests
 {
     private const string Implemented =
-        "implemented: i, m, a, f, d, c, b, zicntr, zicond, zicsr, zifencei, zihintpause, zaamo, zalrsc, zca, zcb, zcd, zcf, zba, zbb, zbc, "
-        + "zbkb, zbkc, zbkx, zbs, zkn, zknd, zkne, zknh, zkt";
+        "implemented: i, m, a, f, d, c, b, zicbom, zicboz, zicntr, zicond, zicsr, zifencei, zihintpause, zihpm, zaamo, zalrsc, zca, zcb, zcd, zcf, zba, zbb, zbc, "
+        + "zbkb, zbkc, zbkx, zbs, zk, zkn, zknd, zkne, zknh, zkr, zkt";
 
     [Theory]
     [InlineData("rv32i", "rv32i")]
@@ -34,6 +34,11 @@ public sealed class IsaStringTests
     [InlineData("rv64i_zbkb_zbkc_zbkx_zknd_zkne_zknh", "rv64i_zkn")] // "Zkn"
     [InlineData("rv64i_zkn_zbkb", "rv64i_zkn")]
     [InlineData("rv64i_zbkb_zbkx_zbkc_zkne_zknd", "rv64i_zbkb_zbkc_zbkx_zknd_zkne")]
+    [InlineData("rv64i_zk", "rv64i_zicsr_zk")] // "Zk": Zkn, Zkr, Zkt; seed is a CSR
+    [InlineData("rv64i_zkt_zkr_zkn", "rv64i_zicsr_zk")]
+    [InlineData("rv64i_zkr", "rv64i_zicsr_zkr")]
+    [InlineData("rv32i_zihpm", "rv32i_zicsr_zihpm")] // counters are CSRs
+    [InlineData("rv64i_zicboz_zicbom", "rv64i_zicbom_zicboz")]
     [InlineData("rv32imac_zkt_zcb_zihintpause_zicond_zbkb_zba", "rv32imac_zicond_zihintpause_zcb_zba_zbkb_zkt")] // by category
     [InlineData("rv32i_zcb", "rv32ic_zcb")] // "Zcb depends on the Zca extension"
     [InlineData("rv64gc", "rv64imafdc_zicsr_zifencei")]
@@ -71,9 +76,8 @@ public sealed class IsaStringTests
 
     [Theory]
     [InlineData("rv32e", "e")]
-    [InlineData("rv64i_zk", "zk")] // with Zkr, an entropy source
     [InlineData("rv64i_zks", "zks")]
-    [InlineData("rv64imac_zicboz1p0", "zicboz")]
+    [InlineData("rv64imac_zicbop1p0", "zicbop")]
     [InlineData("rv64imac_sstc", "sstc")]
     [InlineData("rv64imacv", "v")]
     [InlineData("rv64imac_zvl128b", "zvl128b")]
@@ -176,6 +180,7 @@ public sealed class IsaStringTests
     [InlineData("rv64imafc", 0x2082, "0x2082 is c.fldsp of extension Zcd, which rv64imafc_zicsr does not have")]
     [InlineData("rv64imafc", 0x0000_5053, "0x00005053 belongs to no instruction that this version knows")] // rounding mode 5
     [InlineData("rv64imac", 0x0000_0057, "0x00000057 belongs to no instruction that this version knows")] // vadd.vv
+    [InlineData("rv64imac", 0x0045_200F, "0x0045200f is cbo.zero of extension Zicboz, which rv64imac does not have")]
     [InlineData("rv64imac", 0x8002, "0x8002 belongs to no instruction that this version knows")] // c.jr zero
     [InlineData("rv64imac", 0x0000_001F, "0x0000001f belongs to no instruction that this version knows")]
     public void Illegal_word_is_explained(string isa, uint word, string explanation)

@@ -113,6 +113,19 @@ internal readonly struct ReferenceExecutor(ReferenceHart hart) : IExecutor
         return kind is FenceKind.Memory;
     }
 
+    public bool CacheBlock(ref readonly Instruction i, CacheBlockAction action)
+    {
+        const int BlockBytes = 64;
+        hart.Effect = action;
+        ulong block = hart.Address(hart.X[i.Rs1]) & ~(ulong)(BlockBytes - 1);
+        if (action is CacheBlockAction.Zero)
+        {
+            hart.At(block, BlockBytes).Clear();
+        }
+
+        return true;
+    }
+
     public void System(ref readonly Instruction i, SystemAction action) => hart.Effect = action;
 
     public bool FloatLoad<TRow, TMemory>(ref readonly Instruction i)

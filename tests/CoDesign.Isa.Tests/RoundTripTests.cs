@@ -18,7 +18,7 @@ public sealed class RoundTripTests
     public void Disassembled_word_assembles_to_the_same_instruction(string instruction)
     {
         string[] words = instruction.Split(' ');
-        InstructionTable table = Vectors.TableOf(words[0]);
+        InstructionTable table = Vectors.EverythingOf(words[0]);
         EncodingPattern pattern = table.TryFind(words[1], out InstructionDefinition row)
             ? row.Pattern
             : table.Forms.Single(f => f.Syntax.Mnemonic == words[1]).Pattern;

@@ -7,13 +7,14 @@ namespace CoDesign.Isa.Tests;
 /// Executes a vector: encodes the row or form with fixed registers, decodes the word, runs it through the generated dispatch, and
 /// writes the vector again with the results found.
 /// </summary>
-internal sealed class VectorRunner
+internal sealed partial class VectorRunner
 {
     private const ulong MemoryBase = 0x9000_0000;
     private const ulong Middle = MemoryBase + 0x1000;
     private const int Rd = 12;
     private const int Rs1 = Registers.A0;
     private const int Rs2 = Registers.A1;
+    private const int Rs3 = 13;
     private const int Csr = CoDesign.Isa.Csrs.Mscratch;
 
     private readonly ReferenceHart _hart;
@@ -28,7 +29,7 @@ internal sealed class VectorRunner
     {
         string[] words = vector.Split(" -> ")[0].Split(' ');
         _inputs = words[2..];
-        _table = TableOf(words[0]);
+        _table = EverythingOf(words[0]);
         _pc = pc;
         byte[] memory = new byte[0x2000];
         Array.Fill(memory, (byte)0xCC);
@@ -82,7 +83,19 @@ internal sealed class VectorRunner
                 _hart.Csrs[Csr] = Value(0);
                 Execute(isRegister ? 0 : Decimal(_inputs[1]), isRegister ? Value(1) : 0);
                 return $"{Result()} {Show(_hart.Csrs[Csr])}";
+            case Shape.FloatLoad:
+                return FloatLoad();
+            case Shape.FloatStore:
+                return FloatStore();
+            case Shape.CacheBlock:
+                Execute(0, Middle + (ulong)Decimal(_inputs[0]));
+                return $"{_hart.Effect} {Zeroed()}";
             default:
+                if (_row.IsFloat)
+                {
+                    return Float();
+                }
+
                 Execute(0);
                 return $"{_hart.Effect}";
         }
@@ -110,7 +123,16 @@ internal sealed class VectorRunner
         return _row.Shape is Shape.LoadReserved ? Result() : $"{Result()} {Read(Middle, _row.MemoryBytes)}";
     }
 
-    private void Execute(int immediate, ulong rs1 = 0, ulong rs2 = 0)
+    // First byte that is zero now, and how many are.
+    private string Zeroed()
+    {
+        ReadOnlySpan<byte> memory = _hart.Memory;
+        int first = memory.IndexOf((byte)0);
+        string place = first < 0 ? "-" : Relative(MemoryBase + (ulong)first, Middle);
+        return $"{place} {memory.Count((byte)0)}";
+    }
+
+    private void Execute(int immediate, ulong rs1 = 0, ulong rs2 = 0, ulong rs3 = 0)
     {
         uint word = _pattern.Match;
         foreach (OperandKind operand in _pattern.Fields.Select(f => f.Operand).Distinct())
@@ -120,6 +142,8 @@ internal sealed class VectorRunner
                 OperandKind.Rd => Rd,
                 OperandKind.Rs1 => Rs1,
                 OperandKind.Rs2 => Rs2,
+                OperandKind.Rs3 => Rs3,
+                OperandKind.Rm => _mode,
                 OperandKind.Immediate or OperandKind.Zimm => immediate,
                 OperandKind.Csr => Csr,
                 _ => 0,
@@ -140,6 +164,11 @@ internal sealed class VectorRunner
             Set(_instruction.Rs2, rs2);
         }
 
+        if (_row.ReadsRs3)
+        {
+            Set(_instruction.Rs3, rs3);
+        }
+
         Instruction end = _hart.Run([_instruction, new Instruction { Row = Instruction.EndOfBlock }]);
         Assert.Null(_hart.Fault);
         Assert.Equal(_row.EndsBlock ? _instruction.Row : Instruction.EndOfBlock, end.Row);
@@ -149,7 +178,7 @@ internal sealed class VectorRunner
     private void Set(int register, ulong value)
     {
         Assert.True(register != 0 || value == 0);
-        _hart.Write(register, _hart.Register(value));
+        _hart.Write(register, register >= FloatRegisters.FirstSlot ? value : _hart.Register(value));
     }
 
     private ulong Value(int index) => _hart.Register(Hex(_inputs[index]));

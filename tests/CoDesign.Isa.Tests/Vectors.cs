@@ -15,11 +15,11 @@ internal static class Vectors
     /// <summary>Extensions that the outside tools know: qemu 7.2 and binutils 2.40 were released before Zicond and Zcb.</summary>
     public const string KnownOutside = "imac_zicsr_zifencei_zihintpause_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_zknd_zkne_zknh";
 
-    /// <summary>The tables with everything that there is.</summary>
+    /// <summary>The tables with everything but floating point, which has tests of its own.</summary>
     public static readonly InstructionTable[] Tables =
     [
-        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicntr_zicond_zcb_zkt")),
-        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicntr_zicond_zcb_zkt")),
+        InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicbom_zicboz_zicntr_zicond_zihpm_zcb_zkr_zkt")),
+        InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicbom_zicboz_zicntr_zicond_zihpm_zcb_zkr_zkt")),
     ];
 
     /// <summary>The tables with what the outside tools know.</summary>
@@ -28,6 +28,12 @@ internal static class Vectors
         InstructionTable.For(IsaString.Parse($"rv32{KnownOutside}_zicntr")),
         InstructionTable.For(IsaString.Parse($"rv64{KnownOutside}_zicntr")),
     ];
+
+    /// <summary>The tables with everything, floating point included.</summary>
+    public static readonly InstructionTable[] Everything =
+        [InstructionTable.For(IsaString.Everything(32)), InstructionTable.For(IsaString.Everything(64))];
+
+    public static InstructionTable EverythingOf(string width) => Everything[width == "rv32" ? 0 : 1];
 
     public static InstructionTable TableOf(string width) => Tables[width == "rv32" ? 0 : 1];
 

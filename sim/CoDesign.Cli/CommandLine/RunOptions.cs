@@ -31,6 +31,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
+    private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
     /// <summary>Folder for the results; null for the usual one.</summary>
@@ -58,6 +59,7 @@ internal sealed class RunOptions
         {
             command.Add(_variant);
             command.Add(_logCommits);
+            command.Add(_signature);
         }
 
         foreach (Option option in new Option[]
@@ -107,6 +109,8 @@ internal sealed class RunOptions
     /// <summary>What executes instructions.</summary>
     public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
+    /// <summary>File for the signature; null for none.</summary>
+    public string? Signature(ParseResult result) => result.GetValue(_signature);
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)

@@ -38,7 +38,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), engine);
+        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -59,6 +59,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
             CommitLog = plan.CommitLog is string file ? () => commits = new StreamWriter(context.OnHost(file)) : null,
             Engine = plan.Engine,
+            Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });

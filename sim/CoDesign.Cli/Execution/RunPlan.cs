@@ -10,5 +10,7 @@ namespace CoDesign.Cli.Execution;
 /// <param name="MaximumCycles">Most cycles.</param>
 /// <param name="MaximumWall">Most time of the host; null without limit.</param>
 /// <param name="CommitLog">File for the commit log; null for none.</param>
+/// <param name="Signature">File for the signature; null for none.</param>
 /// <param name="Engine">What executes instructions.</param>
-internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, Engine Engine);
+internal sealed record RunPlan(
+    RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine);

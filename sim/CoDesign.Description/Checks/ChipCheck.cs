@@ -67,6 +67,7 @@ public static class ChipCheck
         }
 
         CheckPrivilege(core, diagnostics);
+        CheckCacheBlock(core, diagnostics);
         foreach ((string name, CacheDescription? cache) in new[] { ("instruction_cache", core.InstructionCache), ("data_cache", core.DataCache) })
         {
             if (cache is not null && (!BitOperations.IsPow2(cache.Line.Bytes) || !BitOperations.IsPow2(cache.Sets) || cache.Sets * cache.Line.Bytes * (ulong)cache.Ways != cache.Size.Bytes))
@@ -87,6 +88,21 @@ public static class ChipCheck
                     diagnostics.Error(core.Pipeline.Latency.Position with { Line = 0, Column = 0 }, $"predictor: {name} {entries} is not a power of two", "write a power of two, or 0");
                 }
             }
+        }
+    }
+
+    private static void CheckCacheBlock(CoreDescription core, DiagnosticBag diagnostics)
+    {
+        SourcePosition position = core.Pipeline.Latency.Position with { Line = 0, Column = 0 };
+        bool isUsed = core.Isa.Has(Extension.Zicbom) || core.Isa.Has(Extension.Zicboz);
+        if (isUsed && core.CacheBlock is null)
+        {
+            diagnostics.Error(position, $"core '{core.Name}' is {core.Isa} and does not say on how many bytes cache-block instructions act", "add 'cache_block: 64 B' (or what the core has)");
+        }
+
+        if (core.CacheBlock is ByteSize block && (!BitOperations.IsPow2(block.Bytes) || (core.DataCache is not null && block.Bytes < core.DataCache.Line.Bytes)))
+        {
+            diagnostics.Error(position, $"cache_block {block} is no power of two, or less than a line of the data cache", "write a power of two that holds whole lines");
         }
     }
 

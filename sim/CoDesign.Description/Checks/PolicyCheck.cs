@@ -59,6 +59,12 @@ public static class PolicyCheck
         {
             reference.Resolve(diagnostics, parties, "zone or part", $"chip '{chip.Name}'");
         }
+
+        string[] tags = [.. policy.Tags.Select(t => t.Id)];
+        foreach (Reference tag in chip.Devices.Select(d => d.Tag).OfType<Reference>())
+        {
+            tag.Resolve(diagnostics, tags, "tag", $"policy '{policy.Name}'");
+        }
     }
 
     /// <summary>Checks that a policy declares the tags of a workload.</summary>

@@ -10,8 +10,9 @@ namespace CoDesign.Description.Chips;
 /// <param name="Zone">Its zone.</param>
 /// <param name="Base">First address of its registers.</param>
 /// <param name="Interrupt">Source of the PLIC that it drives; null: none.</param>
+/// <param name="Tag">Tag of what a generator gives; null: none.</param>
 /// <param name="Position">The entry, for messages.</param>
-public sealed record DeviceDescription(string Id, DeviceKind Kind, Reference Zone, Located<Address> Base, Located<int>? Interrupt, Diagnostics.SourcePosition Position)
+public sealed record DeviceDescription(string Id, DeviceKind Kind, Reference Zone, Located<Address> Base, Located<int>? Interrupt, Reference? Tag, Diagnostics.SourcePosition Position)
 {
     /// <summary>Bytes of its register window.</summary>
     public ByteSize Size => new(Kind switch
@@ -30,5 +31,6 @@ public sealed record DeviceDescription(string Id, DeviceKind Kind, Reference Zon
         node.Reference("zone", "Its zone; a serial port whose bytes leave the chip is in zone outside."),
         node.Located("base", "First address of its registers.", Scalar.Address),
         node.OptionalValue("interrupt", "Source of the PLIC that a serial port drives, 1 to 63; absent: none.", Form.Located(Form.Scalar(Scalar.Count.Within(1, 63)))),
+        node.OptionalReference("tag", "Tag of the policy that the numbers of a generator carry; absent: none."),
         node.Position);
 }

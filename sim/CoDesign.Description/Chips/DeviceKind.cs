@@ -15,6 +15,9 @@ public enum DeviceKind
     /// </summary>
     Plic,
 
+    /// <summary>True random number generator: offset 0 gives 32 bits; a core with Zkr draws from it.</summary>
+    Trng,
+
     /// <summary>Register that ends the run (SiFive test finisher).</summary>
     TestFinisher,
 }

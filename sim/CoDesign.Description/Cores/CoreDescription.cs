@@ -1,5 +1,6 @@
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
 using CoDesign.Isa;
 
 namespace CoDesign.Description.Cores;
@@ -18,6 +19,7 @@ namespace CoDesign.Description.Cores;
 /// <param name="Predictor">Branch predictor; null if the core has none.</param>
 /// <param name="InstructionCache">Instruction cache; null if the core has none.</param>
 /// <param name="DataCache">Data cache; null if the core has none.</param>
+/// <param name="CacheBlock">Bytes on which cache-block instructions act; null on a core without them.</param>
 /// <param name="SystemCall">Cost of a system call in the linux_user ABI.</param>
 /// <param name="EnergyClass">Section of the energy table.</param>
 /// <param name="Area">Logic size; null if not known.</param>
@@ -36,6 +38,7 @@ public sealed record CoreDescription(
     PredictorDescription? Predictor,
     CacheDescription? InstructionCache,
     CacheDescription? DataCache,
+    ByteSize? CacheBlock,
     Sourced<Cycles> SystemCall,
     Reference EnergyClass,
     Sourced<GateEquivalents>? Area,
@@ -62,6 +65,7 @@ public sealed record CoreDescription(
             node.OptionalObject("predictor", "Branch predictor; absent: every taken branch is paid for.", PredictorDescription.Read),
             node.OptionalObject("instruction_cache", "Instruction cache; absent: each fetch goes to memory.", CacheDescription.Read),
             node.OptionalObject("data_cache", "Data cache; absent: each access goes to memory.", CacheDescription.Read),
+            node.OptionalScalar("cache_block", "Bytes on which cache-block instructions act, a power of two; required if the ISA has zicbom or zicboz.", Quantity.Size.Within(new ByteSize(8), new ByteSize(4096))),
             node.Sourced("system_call", "Cycles that the environment of the linux_user ABI takes for a system call.", Quantity.Cycles),
             node.Reference("energy", "Class of the energy table with this core's actions."),
             node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),

@@ -240,6 +240,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         Loaded<CoreDescription> core = Load(chip.Value.Cores[0].Preset.Path, CoreDescription.Read, forPreset);
         ChipCheck.Check(chip.Value, diagnostics);
         ChipCheck.Check(core.Value, diagnostics);
+        EntropyCheck.Check(chip.Value, core.Value, diagnostics);
         return (chip, core);
     }
 

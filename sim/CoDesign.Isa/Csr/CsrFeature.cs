@@ -9,6 +9,6 @@ public enum CsrFeature
     /// <summary>Physical memory protection.</summary>
     Pmp,
 
-    /// <summary>Enhanced physical memory protection (Smepmp).</summary>
-    EnhancedPmp,
+    /// <summary>A part that mseccfg configures: enhanced physical memory protection (Smepmp), or the entropy source (Zkr).</summary>
+    MachineSecurity,
 }

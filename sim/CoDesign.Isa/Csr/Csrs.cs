@@ -17,6 +17,9 @@ public static class Csrs
     /// <summary>fcsr: frm in bits 7:5, fflags in bits 4:0.</summary>
     public const int Fcsr = 0x003;
 
+    /// <summary>seed: the entropy source.</summary>
+    public const int Seed = 0x015;
+
     /// <summary>sstatus.</summary>
     public const int Sstatus = 0x100;
 
@@ -158,6 +161,7 @@ public static class Csrs
         new(Fflags, "fflags", Extension: Extension.F),
         new(Frm, "frm", Extension: Extension.F),
         new(Fcsr, "fcsr", Extension: Extension.F),
+        new(Seed, "seed", Extension: Extension.Zkr),
         new(Sstatus, "sstatus", Modes: PrivilegeModes.Msu),
         new(Sie, "sie", Modes: PrivilegeModes.Msu),
         new(Stvec, "stvec", Modes: PrivilegeModes.Msu),
@@ -182,7 +186,7 @@ public static class Csrs
         new(Mstatush, "mstatush", Rv32Only: true),
         new(Menvcfgh, "menvcfgh", Rv32Only: true, Modes: PrivilegeModes.Mu),
         new(Mcountinhibit, "mcountinhibit"),
-        .. EventRegisters(0x323, "mhpmevent{0}"),
+        .. EventRegisters(0x323, "mhpmevent{0}", Extension.Zicsr),
         new(Mscratch, "mscratch"),
         new(Mepc, "mepc"),
         new(Mcause, "mcause"),
@@ -191,20 +195,28 @@ public static class Csrs
         .. Enumerable.Range(0, PmpEntries / 4).Select(i => new CsrDefinition(
             Pmpcfg0 + i, $"pmpcfg{i}", Rv32Only: i % 2 != 0, Feature: CsrFeature.Pmp)),
         .. Enumerable.Range(0, PmpEntries).Select(i => new CsrDefinition(Pmpaddr0 + i, $"pmpaddr{i}", Feature: CsrFeature.Pmp)),
-        new(Mseccfg, "mseccfg", Feature: CsrFeature.EnhancedPmp),
-        new(Mseccfgh, "mseccfgh", Rv32Only: true, Feature: CsrFeature.EnhancedPmp),
+        new(Mseccfg, "mseccfg", Feature: CsrFeature.MachineSecurity),
+        new(Mseccfgh, "mseccfgh", Rv32Only: true, Feature: CsrFeature.MachineSecurity),
+
+        // The hart has no triggers: tselect selects none, and tdata1 says so (RISC-V Debug, “Trigger Module Registers”, type 0).
+        new(0x7A0, "tselect"),
+        new(0x7A1, "tdata1"),
+        new(0x7A2, "tdata2"),
+        new(0x7A3, "tdata3"),
         new(Mcycle, "mcycle"),
         new(Minstret, "minstret"),
-        .. EventRegisters(0xB03, "mhpmcounter{0}"),
+        .. EventRegisters(0xB03, "mhpmcounter{0}", Extension.Zicsr),
         new(Mcycleh, "mcycleh", Rv32Only: true),
         new(Minstreth, "minstreth", Rv32Only: true),
-        .. EventRegisters(0xB83, "mhpmcounter{0}h", rv32Only: true),
+        .. EventRegisters(0xB83, "mhpmcounter{0}h", Extension.Zicsr, rv32Only: true),
         new(Cycle, "cycle", Extension: Extension.Zicntr),
         new(Time, "time", Extension: Extension.Zicntr),
         new(Instret, "instret", Extension: Extension.Zicntr),
+        .. EventRegisters(0xC03, "hpmcounter{0}", Extension.Zihpm),
         new(Cycleh, "cycleh", Rv32Only: true, Extension: Extension.Zicntr),
         new(Timeh, "timeh", Rv32Only: true, Extension: Extension.Zicntr),
         new(Instreth, "instreth", Rv32Only: true, Extension: Extension.Zicntr),
+        .. EventRegisters(0xC83, "hpmcounter{0}h", Extension.Zihpm, rv32Only: true),
         new(0xF11, "mvendorid"),
         new(0xF12, "marchid"),
         new(0xF13, "mimpid"),
@@ -226,6 +238,6 @@ public static class Csrs
     }
 
     // Privileged Architecture, “Hardware Performance Monitor”: 29 event counters with selectors, which may be read-only zero.
-    private static IEnumerable<CsrDefinition> EventRegisters(int first, string name, bool rv32Only = false) => Enumerable.Range(0, 29)
-        .Select(i => new CsrDefinition(first + i, string.Format(CultureInfo.InvariantCulture, name, i + 3), rv32Only));
+    private static IEnumerable<CsrDefinition> EventRegisters(int first, string name, Extension extension, bool rv32Only = false) => Enumerable.Range(0, 29)
+        .Select(i => new CsrDefinition(first + i, string.Format(CultureInfo.InvariantCulture, name, i + 3), rv32Only, extension));
 }

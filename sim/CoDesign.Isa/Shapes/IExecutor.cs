@@ -78,6 +78,9 @@ public interface IExecutor
     /// <summary>Executes a row of shape <see cref="Shape.Fence"/>; an instruction fence ends the run.</summary>
     bool Fence(ref readonly Instruction instruction, FenceKind kind);
 
+    /// <summary>Executes a row of shape <see cref="Shape.CacheBlock"/>.</summary>
+    bool CacheBlock(ref readonly Instruction instruction, CacheBlockAction action);
+
     /// <summary>Executes a row of shape <see cref="Shape.System"/>; ends the run.</summary>
     void System(ref readonly Instruction instruction, SystemAction action);
 

@@ -51,6 +51,9 @@ public enum Shape
     /// <summary>Orders memory accesses; method <c>FenceKind ()</c>.</summary>
     Fence,
 
+    /// <summary>Acts on the cache block that holds the address rs1; method <c>CacheBlockAction ()</c>.</summary>
+    CacheBlock,
+
     /// <summary>Changes privilege or waits; method <c>SystemAction ()</c>.</summary>
     System,
 

@@ -41,6 +41,15 @@ public enum Extension
     /// <summary>Unprivileged counters cycle, time and instret.</summary>
     Zicntr,
 
+    /// <summary>Hardware performance counters hpmcounter3 to hpmcounter31.</summary>
+    Zihpm,
+
+    /// <summary>Management of cache blocks: clean, flush, invalidate.</summary>
+    Zicbom,
+
+    /// <summary>Zeroing of cache blocks.</summary>
+    Zicboz,
+
     /// <summary>Conditional operations: zero if a register is, or is not, zero.</summary>
     Zicond,
 
@@ -76,6 +85,9 @@ public enum Extension
 
     /// <summary>SHA-2 (part of Zkn).</summary>
     Zknh,
+
+    /// <summary>Entropy source: the CSR seed.</summary>
+    Zkr,
 
     /// <summary>Data-independent execution latency. A promise about timing, without rows: see <see cref="InstructionDefinition.IsConstantTime"/>.</summary>
     Zkt,

@@ -99,7 +99,7 @@ public sealed class InstructionDefinition
     };
 
     /// <summary>Whether the instruction writes rd.</summary>
-    public bool WritesRd => Shape is not (Shape.Store or Shape.FloatStore or Shape.Branch or Shape.Fence or Shape.System or Shape.Marker);
+    public bool WritesRd => Shape is not (Shape.Store or Shape.FloatStore or Shape.Branch or Shape.Fence or Shape.CacheBlock or Shape.System or Shape.Marker);
 
     /// <summary>Whether the instruction reads rs1 as a register.</summary>
     public bool ReadsRs1 => Shape is not (Shape.CsrImmediate or Shape.Fence or Shape.Upper or Shape.Jump or Shape.System or Shape.Marker);

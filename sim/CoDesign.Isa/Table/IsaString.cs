@@ -25,11 +25,14 @@ public sealed class IsaString : IEquatable<IsaString>
         new("d", BitOf(Extension.D)),
         new("c", BitOf(Extension.Zca) | WholeC),
         new("b", BitOf(Extension.Zba) | BitOf(Extension.Zbb) | BitOf(Extension.Zbs)),
+        new("zicbom", BitOf(Extension.Zicbom)),
+        new("zicboz", BitOf(Extension.Zicboz)),
         new("zicntr", BitOf(Extension.Zicntr)),
         new("zicond", BitOf(Extension.Zicond)),
         new("zicsr", BitOf(Extension.Zicsr)),
         new("zifencei", BitOf(Extension.Zifencei)),
         new("zihintpause", BitOf(Extension.Zihintpause)),
+        new("zihpm", BitOf(Extension.Zihpm)),
         new("zaamo", BitOf(Extension.Zaamo)),
         new("zalrsc", BitOf(Extension.Zalrsc)),
         new("zca", BitOf(Extension.Zca)),
@@ -43,10 +46,12 @@ public sealed class IsaString : IEquatable<IsaString>
         new("zbkc", BitOf(Extension.Zbkc)),
         new("zbkx", BitOf(Extension.Zbkx)),
         new("zbs", BitOf(Extension.Zbs)),
+        new("zk", CryptographyWithAes | BitOf(Extension.Zkr) | BitOf(Extension.Zkt)),
         new("zkn", CryptographyWithAes),
         new("zknd", BitOf(Extension.Zknd)),
         new("zkne", BitOf(Extension.Zkne)),
         new("zknh", BitOf(Extension.Zknh)),
+        new("zkr", BitOf(Extension.Zkr)),
         new("zkt", BitOf(Extension.Zkt)),
     ];
 
@@ -60,9 +65,9 @@ public sealed class IsaString : IEquatable<IsaString>
     // Ratified names that a user may well write; to know them makes the difference between "misspelt" and "not yet".
     private static string[] KnownButAbsent =>
     [
-        "e", "q", "v", "h", "zihpm", "zihintntl", "zicbom", "zicboz", "zicbop",
+        "e", "q", "v", "h", "zihintntl", "zicbop",
         "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcmp", "zcmt", "zcmop",
-        "zimop", "zk", "zkr", "zks", "zksed", "zksh", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
+        "zimop", "zks", "zksed", "zksh", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
     // A bit per extension: a set of an enumeration would cost 4 ms of JIT compilation at the start of every run.
@@ -233,6 +238,8 @@ public sealed class IsaString : IEquatable<IsaString>
         Imply(Extension.D, BitOf(Extension.F));
         Imply(Extension.F, BitOf(Extension.Zicsr));
         Imply(Extension.Zicntr, BitOf(Extension.Zicsr));
+        Imply(Extension.Zihpm, BitOf(Extension.Zicsr));
+        Imply(Extension.Zkr, BitOf(Extension.Zicsr));
         Imply(Extension.Zcb, BitOf(Extension.Zca));
         if ((extensions & WholeC) != 0)
         {

@@ -51,6 +51,9 @@ public enum OpClass
     /// <summary>Memory or instruction fence.</summary>
     Fence,
 
+    /// <summary>Management or zeroing of a cache block, without what the memory behind takes.</summary>
+    CacheBlock,
+
     /// <summary>Floating-point addition and subtraction.</summary>
     FpAdd,
 

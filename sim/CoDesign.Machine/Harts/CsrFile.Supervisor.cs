@@ -49,10 +49,10 @@ internal sealed partial class CsrFile
                 SupervisorTrapVector = (value & 2) != 0 ? value & ~3UL : value;
                 break;
             case Csrs.Scounteren:
-                _supervisorCounters = value & CountersEnabled;
+                _supervisorCounters = value & LendableCounters;
                 break;
             case Csrs.Senvcfg:
-                _supervisorEnvironment = _translation is null ? 0 : value & FenceOrdersDevices;
+                _supervisorEnvironment = (_translation is null ? 0 : value & FenceOrdersDevices) | CacheBlockEnables(value);
                 break;
             case Csrs.Sscratch:
                 _supervisorScratch = value;

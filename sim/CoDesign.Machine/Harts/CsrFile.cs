@@ -10,13 +10,6 @@ namespace CoDesign.Machine.Harts;
 /// </summary>
 internal sealed partial class CsrFile
 {
-    private const ulong CycleInhibit = 1;
-    private const ulong RetireInhibit = 4;
-
-    // CY, TM and IR of mcounteren; the other counters are read-only zero.
-    private const ulong CountersEnabled = 7;
-    private const ulong TimeEnabled = 2;
-
     // menvcfg and senvcfg.
     private const ulong FenceOrdersDevices = 1;
     private const ulong HardwareUpdates = 1UL << 61;
@@ -28,22 +21,19 @@ internal sealed partial class CsrFile
     private readonly bool _is32;
     private readonly bool _hasSupervisor;
     private readonly bool _hasUser;
+    private readonly bool _hasEnhancedProtection;
     private readonly TranslationDescription? _translation;
     private readonly ulong _writableStatus;
     private readonly Dictionary<int, CsrDefinition> _definitions;
     private readonly Dictionary<int, Label> _labels = [];
     private ulong _scratch;
     private ulong _value;
-    private ulong _machineCounters;
-    private ulong _supervisorCounters;
     private ulong _environment;
     private ulong _supervisorEnvironment;
     private ulong _supervisorScratch;
     private ulong _supervisorPc;
     private ulong _supervisorCause;
     private ulong _supervisorValue;
-    private SoftwareCounter _cycle;
-    private SoftwareCounter _retired;
 
     /// <summary>For a hart in reset.</summary>
     /// <param name="core">What the hart has.</param>
@@ -57,13 +47,16 @@ internal sealed partial class CsrFile
         _is32 = core.Isa.Xlen == 32;
         _hasSupervisor = core.Privilege is PrivilegeModes.Msu;
         _hasUser = core.Privilege is not PrivilegeModes.M;
+        _hasEnhancedProtection = core.Pmp is { IsEnhanced: true };
         _translation = core.Translation;
         _writableStatus = MachineStatus.WritableOf(core.Privilege, core.Translation is not null);
         Protection = core.Pmp is null ? null : new PhysicalMemoryProtection(core.Pmp, core.Isa.Xlen);
         _definitions = Csrs.All
             .Where(d => core.Isa.Has(d.Extension) && (_is32 || !d.Rv32Only) && d.Modes <= core.Privilege && HasFeature(core, d.Feature))
             .ToDictionary(d => d.Number);
-        Status = MachineStatus.PreviousPrivilege
+
+        // The standard leaves MPP open; Spike, QEMU, CVA6 and Ibex come up with user mode, and suites count on it.
+        Status = (_hasUser ? 0 : MachineStatus.PreviousPrivilege)
             | (_hasUser && !_is32 ? MachineStatus.UserXlen64 : 0)
             | (_hasSupervisor && !_is32 ? MachineStatus.SupervisorXlen64 : 0);
     }
@@ -140,7 +133,9 @@ internal sealed partial class CsrFile
 
     /// <summary>The label of a CSR's value: software may park a secret in one.</summary>
     public Label LabelOf(int number, LabelTable labels) =>
-        number is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr ? _floats.LabelOf(number, labels) : _labels.GetValueOrDefault(number);
+        number is Csrs.Fflags or Csrs.Frm or Csrs.Fcsr ? _floats.LabelOf(number, labels)
+        : number == Csrs.Seed ? EntropyLabel
+        : _labels.GetValueOrDefault(number);
 
     /// <summary>Writes a CSR that the hart has and that may be written.</summary>
     public void Write(int number, ulong value, Label label)
@@ -166,10 +161,6 @@ internal sealed partial class CsrFile
                 // Modes above Vectored are reserved; the base is aligned to four bytes.
                 TrapVector = (value & 2) != 0 ? value & ~3UL : value;
                 break;
-            case Csrs.Mcountinhibit:
-                _cycle.Inhibit((value & CycleInhibit) != 0, _counters.CyclesAfter);
-                _retired.Inhibit((value & RetireInhibit) != 0, _counters.InstructionsAfter);
-                break;
             case Csrs.Mscratch:
                 _scratch = value;
                 break;
@@ -182,20 +173,8 @@ internal sealed partial class CsrFile
             case Csrs.Mtval:
                 _value = value;
                 break;
-            case Csrs.Mcycle:
-                _cycle.Set(Merge(value, _cycle.At(_counters.CyclesAfter), isHigh: false), _counters.CyclesAfter);
-                break;
-            case Csrs.Mcycleh:
-                _cycle.Set(Merge(value, _cycle.At(_counters.CyclesAfter), isHigh: true), _counters.CyclesAfter);
-                break;
-            case Csrs.Minstret:
-                _retired.Set(Merge(value, _retired.At(_counters.Instructions), isHigh: false), _counters.InstructionsAfter);
-                break;
-            case Csrs.Minstreth:
-                _retired.Set(Merge(value, _retired.At(_counters.Instructions), isHigh: true), _counters.InstructionsAfter);
-                break;
             case Csrs.Mcounteren:
-                _machineCounters = value & CountersEnabled;
+                _machineCounters = value & LendableCounters;
                 break;
             case Csrs.Menvcfg:
                 WriteEnvironment(Merge(value, _environment, isHigh: false));
@@ -206,6 +185,12 @@ internal sealed partial class CsrFile
             case Csrs.Mip:
                 _softwarePending = value & WritablePending;
                 UpdatePending();
+                break;
+            case Csrs.Seed:
+                // "The write value must be ignored."
+                break;
+            case int when IsCounter(number):
+                WriteCounter(number, value);
                 break;
             case >= Csrs.Pmpcfg0 and < Csrs.Pmpaddr0 + Csrs.PmpEntries or Csrs.Mseccfg:
                 WriteProtection(number, value);
@@ -223,10 +208,6 @@ internal sealed partial class CsrFile
         IsInterruptEnabled = isInterruptEnabled;
     }
 
-    private ulong Cycle => _cycle.At(_counters.Cycles);
-
-    private ulong Retired => _retired.At(_counters.Instructions);
-
     private ulong InstructionAddressMask => ~(_isa.Has(Extension.Zca) ? 1UL : 3UL);
 
     private ulong Read(int number) => number switch
@@ -237,23 +218,18 @@ internal sealed partial class CsrFile
         Csrs.Mie => Enabled,
         Csrs.Mip => Pending,
         Csrs.Mtvec => TrapVector,
-        Csrs.Mcountinhibit => (_cycle.IsInhibited ? CycleInhibit : 0) | (_retired.IsInhibited ? RetireInhibit : 0),
         Csrs.Mscratch => _scratch,
         Csrs.Mepc => ExceptionPc,
         Csrs.Mcause => Cause,
         Csrs.Mtval => _value,
-        Csrs.Mcycle or Csrs.Cycle => Low(Cycle),
-        Csrs.Mcycleh or Csrs.Cycleh => Cycle >> 32,
-        Csrs.Minstret or Csrs.Instret => Low(Retired),
-        Csrs.Minstreth or Csrs.Instreth => Retired >> 32,
-        Csrs.Time => Low(_counters.Ticks),
-        Csrs.Timeh => _counters.Ticks >> 32,
         Csrs.Mcounteren => _machineCounters,
         Csrs.Menvcfg => Low(_environment),
         Csrs.Menvcfgh => _environment >> 32,
         >= Csrs.Pmpcfg0 and < Csrs.Pmpaddr0 => Protection!.ReadConfiguration(number - Csrs.Pmpcfg0),
         >= Csrs.Pmpaddr0 and < Csrs.Pmpaddr0 + Csrs.PmpEntries => Protection!.ReadAddress(number - Csrs.Pmpaddr0),
-        Csrs.Mseccfg => Protection!.Security,
+        Csrs.Mseccfg => (Protection?.Security ?? 0) | _seedAccess,
+        Csrs.Seed => ReadSeed(),
+        int when IsCounter(number) => ReadCounter(number),
         _ => ReadSupervisor(number),
     };
 
@@ -272,7 +248,7 @@ internal sealed partial class CsrFile
         ulong writable = (_hasSupervisor ? SupervisorTimer : 0)
             | (_translation is null ? 0 : FenceOrdersDevices)
             | (_translation?.Updates is AccessedDirtyUpdate.Hardware ? HardwareUpdates : 0);
-        _environment = value & writable;
+        _environment = (value & writable) | CacheBlockEnables(value);
         UpdatePending();
         SupervisorTimerChanged?.Invoke();
         AccessRulesChanged?.Invoke();
@@ -283,7 +259,7 @@ internal sealed partial class CsrFile
         switch (number)
         {
             case Csrs.Mseccfg:
-                Protection!.WriteSecurity(value);
+                WriteSecurity(value);
                 break;
             case < Csrs.Pmpaddr0:
                 Protection!.WriteConfiguration(number - Csrs.Pmpcfg0, value);
@@ -304,6 +280,8 @@ internal sealed partial class CsrFile
             case >= 0xC00 and < 0xC20 or >= 0xC80 and < 0xCA0:
                 ulong lent = Mode is PrivilegeMode.User && _hasSupervisor ? _machineCounters & _supervisorCounters : _machineCounters;
                 return (lent >> (number & 31) & 1) != 0;
+            case Csrs.Seed:
+                return IsSeedOpen;
             case Csrs.Satp:
                 return (Status & MachineStatus.TrapVirtualMemory) == 0;
             case Csrs.Stimecmp or Csrs.Stimecmph:
@@ -340,7 +318,7 @@ internal sealed partial class CsrFile
     private static bool HasFeature(CoreDescription core, CsrFeature feature) => feature switch
     {
         CsrFeature.Pmp => core.Pmp is not null,
-        CsrFeature.EnhancedPmp => core.Pmp is { IsEnhanced: true },
+        CsrFeature.MachineSecurity => core.Pmp is { IsEnhanced: true } || core.Isa.Has(Extension.Zkr),
         _ => true,
     };
 }

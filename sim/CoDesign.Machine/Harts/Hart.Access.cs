@@ -141,6 +141,13 @@ internal sealed unsafe partial class Hart
     /// <summary>Reads a CSR, or raises an illegal-instruction trap.</summary>
     public bool TryReadCsr(int number, bool reads, bool writes, ref ulong value)
     {
+        // "The seed CSR must be accessed with a read-write instruction": a look that asks for no new entropy is refused.
+        if (number == Isa.Csrs.Seed && !writes)
+        {
+            MissingCsr = number;
+            return Fail(TrapCause.IllegalInstruction, 0, default);
+        }
+
         bool exists = Csrs.TryRead(number, out ulong read);
         value = reads ? read : 0;
         if (exists && (!writes || Csrs.IsWritable(number)))

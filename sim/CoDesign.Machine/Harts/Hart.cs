@@ -141,6 +141,25 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <inheritdoc/>
     long ICounterSource.InstructionsAfter => Instructions + 1;
 
+    /// <summary>Cycles by cause so far; each question adds up all blocks that ran.</summary>
+    public CpiStack CyclesLost => CycleStack?.Invoke() ?? _penalties;
+
+    /// <summary>Adds up cycles by cause; null until the chip is wired.</summary>
+    public Func<CpiStack>? CycleStack { get; set; }
+
+    /// <summary>Fetches whose page was not at hand.</summary>
+    public long FetchTlbMisses => _fetchTlb.Misses;
+
+    /// <summary>Loads and stores whose page was not at hand.</summary>
+    public long DataTlbMisses => _dataTlb.Misses;
+
+    /// <inheritdoc/>
+    long ICounterSource.TotalOf(PerformanceEvent counted)
+    {
+        SettleCounts();
+        return counted.Total(this);
+    }
+
     /// <inheritdoc/>
     ulong ICounterSource.Ticks => Devices.Clint.TicksAt(NowPicoseconds);
 

@@ -15,6 +15,9 @@ internal interface ICounterSource
     /// <summary>Instructions that have retired when the running CSR instruction is complete.</summary>
     long InstructionsAfter { get; }
 
+    /// <summary>How often an event has happened.</summary>
+    long TotalOf(PerformanceEvent counted);
+
     /// <summary>mtime.</summary>
     ulong Ticks { get; }
 }

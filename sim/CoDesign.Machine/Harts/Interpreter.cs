@@ -297,6 +297,13 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         return false;
     }
 
+    public bool CacheBlock(ref readonly Instruction i, CacheBlockAction action)
+    {
+        Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
+        labels.Fill(TTracking.IsOn ? StoreAddressLabel(in i).Id : Label.Public.Id);
+        return _hart.TryCacheBlock(in i, TXlen.Address(_state->X[i.Rs1]), action, labels);
+    }
+
     public void System(ref readonly Instruction i, SystemAction action) => GoOnAfter(in i, action switch
     {
         SystemAction.SupervisorReturn => BlockExit.SupervisorReturn,

@@ -8,14 +8,15 @@ namespace CoDesign.Machine.Interconnect;
 /// <param name="party">Who owns them.</param>
 /// <param name="registers">What they do.</param>
 /// <param name="clock">Clock of the registers.</param>
-internal sealed class RegisterTarget(Party party, IRegisters registers, Frequency clock) : IBusTarget
+/// <param name="label">The label of what they show.</param>
+internal sealed class RegisterTarget(Party party, IRegisters registers, Frequency clock, Label label = default) : IBusTarget
 {
     /// <inheritdoc/>
     public Party Party { get; } = party;
 
     /// <inheritdoc/>
     // What registers show is made by the device, not copied from labelled bytes.
-    public void ReadLabels(ulong offset, Span<ushort> labels) => labels.Clear();
+    public void ReadLabels(ulong offset, Span<ushort> labels) => labels.Fill(label.Id);
 
     /// <inheritdoc/>
     public bool TryRead(ulong offset, Span<byte> data)

@@ -16,13 +16,9 @@ internal sealed class BlockStatistics
     /// <summary>Adds everything up.</summary>
     /// <param name="blocks">Every block that ran.</param>
     /// <param name="penalties">Cycles that execution added.</param>
-    public BlockStatistics(IEnumerable<Block> blocks, CpiStack penalties)
+    public BlockStatistics(IReadOnlyList<Block> blocks, CpiStack penalties)
     {
-        foreach (StallCause cause in Enum.GetValues<StallCause>())
-        {
-            Stack.Add(cause, penalties[cause]);
-        }
-
+        Stack = StackOf(blocks, penalties);
         foreach (Block block in blocks)
         {
             Add(block);
@@ -30,7 +26,7 @@ internal sealed class BlockStatistics
     }
 
     /// <summary>Cycles by cause; they add up to the cycles of the hart.</summary>
-    public CpiStack Stack { get; } = new();
+    public CpiStack Stack { get; }
 
     /// <summary>Bytes of instructions that were executed, by memory.</summary>
     public Dictionary<Ram, long> FetchedBytes { get; } = [];
@@ -41,24 +37,40 @@ internal sealed class BlockStatistics
     /// <summary>Retired instructions of a class.</summary>
     public long this[OpClass opClass] => _instructions[(int)opClass];
 
-    private void Add(Block block)
+    /// <summary>Adds up cycles by cause alone, so far as blocks have run.</summary>
+    /// <param name="blocks">Every block that ran.</param>
+    /// <param name="penalties">Cycles that execution added.</param>
+    public static CpiStack StackOf(IEnumerable<Block> blocks, CpiStack penalties)
     {
-        long total = 0;
-        for (int state = 0; state < block.Executions.Count; state++)
+        var stack = new CpiStack();
+        foreach (StallCause cause in Enum.GetValues<StallCause>())
         {
-            if (block.Executions[state] is BlockExecution execution)
+            stack.Add(cause, penalties[cause]);
+        }
+
+        foreach (Block block in blocks)
+        {
+            foreach (BlockExecution execution in block.Executions.OfType<BlockExecution>())
             {
-                total += execution.Count;
-                Stack.Add(execution.Cost.Causes, execution.Count);
+                stack.Add(execution.Cost.Causes, execution.Count);
+            }
+
+            foreach (((int state, int completed), long times) in block.Partial ?? [])
+            {
+                BlockCost cost = block.Executions[state].Cost;
+                stack.Add(cost.Causes[..cost.IssueCycleOf(completed)], times);
             }
         }
 
-        Count(block, block.Count, total);
-        foreach (((int state, int completed), long times) in block.Partial ?? [])
+        return stack;
+    }
+
+    private void Add(Block block)
+    {
+        Count(block, block.Count, block.Executions.OfType<BlockExecution>().Sum(e => e.Count));
+        foreach (((int _, int completed), long times) in block.Partial ?? [])
         {
             Count(block, completed, times);
-            BlockCost cost = block.Executions[state].Cost;
-            Stack.Add(cost.Causes[..cost.IssueCycleOf(completed)], times);
         }
     }
 

@@ -62,7 +62,24 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _ => hart.Csrs.Forbids(exit),
     };
 
+    // By rising number, registers of either kind mixed with CSRs.
     private void WriteRegisters(in Instruction instruction, InstructionDefinition row)
+    {
+        bool isCsr = row.Shape is Shape.CsrRegister or Shape.CsrImmediate;
+        bool isCsrFirst = isCsr && instruction.Immediate < instruction.Rd;
+        if (isCsrFirst)
+        {
+            WriteCsr(in instruction, row);
+        }
+
+        WriteRegister(in instruction, row);
+        if (isCsr && !isCsrFirst)
+        {
+            WriteCsr(in instruction, row);
+        }
+    }
+
+    private void WriteRegister(in Instruction instruction, InstructionDefinition row)
     {
         if (row.HasFloatRd)
         {
@@ -73,13 +90,29 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         {
             output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], _registerBytes)}"));
         }
+    }
 
+    private void WriteCsr(in Instruction instruction, InstructionDefinition row)
+    {
         bool isExchange = row.Mnemonic is "csrrw" or "csrrwi";
-        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate && (isExchange || instruction.Rs1 != 0) && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
+        bool isWritten = isExchange || instruction.Rs1 != 0;
+        if (isWritten && instruction.Immediate != Csrs.Seed && hart.Csrs.TryRead(instruction.Immediate, out ulong value))
         {
-            output.Write(string.Create(
-                CultureInfo.InvariantCulture, $" c{instruction.Immediate}_{Csrs.NameOf(instruction.Immediate)} {Hex(value, _registerBytes)}"));
+            WriteCsr(instruction.Immediate, value);
         }
+    }
+
+    // fcsr is written as the two registers that it is a view of.
+    private void WriteCsr(int number, ulong value)
+    {
+        if (number == Csrs.Fcsr)
+        {
+            WriteCsr(Csrs.Fflags, hart.Floats.Read(Csrs.Fflags));
+            WriteCsr(Csrs.Frm, hart.Floats.Read(Csrs.Frm));
+            return;
+        }
+
+        output.Write(string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Hex(value, _registerBytes)}"));
     }
 
     private void WriteMemory(in Instruction instruction, InstructionDefinition row)
@@ -94,6 +127,12 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         if (writes)
         {
             output.Write($" mem {Hex(_address, _registerBytes)} {Hex(StoredValue(row), row.MemoryBytes)}");
+        }
+
+        // Spike zeroes a block byte by byte.
+        for (ulong offset = 0; row.Mnemonic == "cbo.zero" && offset < hart.CacheBlockBytes; offset++)
+        {
+            output.Write($" mem {Hex((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes)} 0x00");
         }
     }
 

@@ -248,6 +248,8 @@ internal sealed unsafe partial class FragmentEmitter
             case Shape.JumpRegister:
                 EmitJumpRegister(row);
                 return true;
+            case Shape.CacheBlock:
+                return false;
             default:
                 EmitInterpreted(row);
                 return true;

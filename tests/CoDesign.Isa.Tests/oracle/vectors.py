@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+import float_vectors
+
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 BYTES = {32: 4, 64: 8}
 EXTENSIONS = "imac_zicsr_zifencei_zihintpause_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_zknd_zkne_zknh"
@@ -43,6 +45,14 @@ NOTES = {
     "Branch": "rs1 rs2 -> taken, or not",
     "Jump": "imm -> rd - pc, target - pc; - without rd",
     "JumpRegister": "rs1 - base, imm -> rd - pc, target - base; - without rd (both inputs decimal)",
+    "FloatUnary": "mode (unless exact) rs1 -> rd flags",
+    "FloatBinary": "mode (of those that round) rs1 rs2 -> rd flags",
+    "FloatTernary": "mode rs1 rs2 rs3 -> rd flags",
+    "FloatCompare": "rs1 rs2 -> rd flags",
+    "FloatToInteger": "mode (of those that round) rs1 -> rd flags",
+    "IntegerToFloat": "mode (of those that round) rs1 -> rd flags",
+    "FloatLoad": "imm memory -> rd, 64 bits; the value lies at rs1 + imm",
+    "FloatStore": "imm rs2 -> 8 bytes from rs1 + imm on, cc before",
     "Atomic": "memory rs2 -> rd memory",
     "LoadReserved": "memory -> rd",
     "StoreConditional": "memory rs2 and the reservation (held, none, or other: of another address) -> rd memory",
@@ -82,8 +92,9 @@ def disassembled(binary):
 class Program:
     """An assembly program that appends results of XLEN bits to a buffer."""
 
-    def __init__(self, xlen):
+    def __init__(self, xlen, extensions=EXTENSIONS):
         self.xlen = xlen
+        self.extensions = extensions
         self.lines = []
         self.vectors = []  # extension, shape, text of the inputs, function from results to text
         self.count = 0
@@ -107,7 +118,7 @@ class Program:
             ".bss", ".balign 16", ".space 4096", "memory: .space 4096", f"results: .space {self.count * 8}", ""])
         source, binary = folder / f"rv{self.xlen}.s", folder / f"rv{self.xlen}"
         source.write_text(text)
-        march, mabi = f"rv{self.xlen}{EXTENSIONS}", "lp64" if self.xlen == 64 else "ilp32"
+        march, mabi = f"rv{self.xlen}{self.extensions}", "lp64" if self.xlen == 64 else "ilp32"
         subprocess.run(["riscv64-unknown-elf-gcc", f"-march={march}", f"-mabi={mabi}", "-nostdlib", "-static",
                         "-o", binary, source], check=True)
         self.words = disassembled(binary)
@@ -446,6 +457,10 @@ def main():
             atomics(program, chance)
             compressed(program, chance)
             for extension, lines in program.run(pathlib.Path(folder)).items():
+                merged.setdefault(extension, []).extend(lines)
+            floats = Program(xlen, EXTENSIONS.replace("imac", "imafdc"))
+            float_vectors.floats(floats, fill, window, join)
+            for extension, lines in floats.run(pathlib.Path(folder)).items():
                 merged.setdefault(extension, []).extend(lines)
             words += [f"rv{xlen} {line}" for line in program.words]
     compiler = version_of("riscv64-unknown-elf-gcc")

@@ -204,8 +204,8 @@ internal sealed record Bench
     {
         string[] actions =
         [
-            "int_alu", "int_mul", "int_mul_high", "int_div", "load", "store", "branch", "jump", "jump_register", "csr", "atomic", "fence",
-            "system", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "int_bit", "carry_less_mul", "aes", "sha", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
+            "int_alu", "int_mul", "int_mul_high", "int_div", "int_bit", "carry_less_mul", "load", "store", "branch", "jump", "jump_register", "csr", "atomic", "fence", "cache_block",
+            "system", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "aes", "sha", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
             "burst",
         ];
         return $$"""

@@ -55,6 +55,9 @@ internal sealed record CoreText
 
     public CacheText? DataCache { get; init; }
 
+    /// <summary>Bytes on which cache-block instructions act; null: the key is absent.</summary>
+    public int? CacheBlock { get; init; }
+
     /// <summary>Further cycles of a misaligned access; null: it traps.</summary>
     public int? MisalignedExtra { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record CoreText
             {{Line(Predictor, $"predictor: {{history_entries: {Predictor?.History}, target_entries: {Predictor?.Targets}, return_entries: {Predictor?.Returns}, source: test}}")}}
             {{InstructionCache?.ToYaml("instruction_cache")}}
             {{DataCache?.ToYaml("data_cache")}}
+            {{Line(CacheBlock, $"cache_block: {CacheBlock} B")}}
             system_call: {value: {{SystemCall}} cycles, source: test}
             energy: any
             standalone:
