@@ -1,3 +1,4 @@
+using CoDesign.Machine.Harts;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
 using CoDesign.Trust;
@@ -13,13 +14,16 @@ namespace CoDesign.Machine.Guest;
 /// <param name="isTracking">Whether labels are followed.</param>
 internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracking)
 {
+    /// <summary>What a Linux program has of main memory: bytes that it may not read or write cannot be read or written for it either.</summary>
+    public UserSpace? UserSpace { get; set; }
+
     /// <summary>Reads bytes.</summary>
     /// <returns><see langword="false"/> if they are not all memory.</returns>
     public bool TryRead(ulong address, Span<byte> bytes)
     {
         for (int done = 0; done < bytes.Length;)
         {
-            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length))
+            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length, MemoryAccesses.Load))
             {
                 return false;
             }
@@ -55,7 +59,7 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     {
         for (int done = 0; done < bytes.Length;)
         {
-            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length))
+            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length, MemoryAccesses.Store))
             {
                 return false;
             }
@@ -146,7 +150,7 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     public ulong BusAddressOf(ulong address) => pages.BusAddressOf(address);
 
     // The part of a range that lies in one memory, and inside or outside the window as a whole.
-    private bool TryFind(ulong address, int wanted, out Ram ram, out ulong offset, out int length)
+    private bool TryFind(ulong address, int wanted, out Ram ram, out ulong offset, out int length, MemoryAccesses access = MemoryAccesses.None)
     {
         ulong bus = pages.BusAddressOf(address);
         ram = null!;
@@ -161,6 +165,16 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
         offset = bus - ram.Address;
         ulong inWindow = pages.Window.SizeBytes - (address - pages.Window.Address);
         ulong available = address - pages.Window.Address < pages.Window.SizeBytes ? Math.Min(inWindow, ram.SizeBytes - offset) : ram.SizeBytes - offset;
+        if (access is not MemoryAccesses.None && UserSpace is not null && UserSpace.Governs(bus))
+        {
+            if ((UserSpace.AccessAt(address, out ulong end) & access) == 0)
+            {
+                return false;
+            }
+
+            available = Math.Min(available, end - address);
+        }
+
         length = (int)Math.Min((ulong)wanted, available);
         return true;
     }

@@ -93,11 +93,6 @@ internal sealed unsafe class PageTable : IDisposable
         return true;
     }
 
-    /// <summary>Brings the page of an address into the table if the hart may access it directly.</summary>
-    /// <returns>The slot, or null: the access must go through the fabric, or there is nothing.</returns>
-    public PageEntry* Fill(ulong address) =>
-        Fill(address, Window.Translate(address & ~(ulong)(PageEntry.Bytes - 1)), MemoryAccesses.All);
-
     /// <summary>Brings a page into the table.</summary>
     /// <param name="address">Program address.</param>
     /// <param name="busAddress">The bus address behind it.</param>

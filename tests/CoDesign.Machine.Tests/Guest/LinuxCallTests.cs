@@ -56,8 +56,8 @@ public sealed class LinuxCallTests
     [InlineData("li a7, 29; li a0, 1; li a1, 0x5401; la a2, cell", -25)] // ioctl TCGETS: ENOTTY
     [InlineData("li a7, 222; li a0, 0; li a1, 0; li a2, 3; li a3, 0x22; li a4, -1; li a5, 0", -22)] // mmap of nothing: EINVAL
     [InlineData("li a7, 222; li a0, 0; li a1, 0x40000000; li a2, 3; li a3, 0x22; li a4, -1; li a5, 0", -12)] // 1 GiB of 1 MiB: ENOMEM
-    [InlineData("li a7, 215; la a0, cell; li a1, 4096", 0)] // munmap
-    [InlineData("li a7, 226; la a0, cell; li a1, 4096; li a2, 1", 0)] // mprotect
+    [InlineData("li a7, 215; la a0, cell; li a1, 4096", -22)] // munmap: EINVAL, the address is no page
+    [InlineData("li a7, 226; la a0, cell; li a1, 4096; li a2, 1", -22)] // mprotect
     [InlineData("li a7, 113; li a0, 0; li a1, 0x7000", -14)] // clock_gettime
     public void A_call_returns_what_the_manual_says(string call, int result)
     {
@@ -175,14 +175,35 @@ public sealed class LinuxCallTests
         Assert.Equal(Linux64.Execute(Program).Cycles + 300, dear.Execute(Program).Cycles);
     }
 
-    [Theory]
-    [InlineData("li a7, 220; li a0, 0x11; li a1, 0; ecall", "threads")] // clone
-    [InlineData("li a7, 98; la a0, cell; li a1, 0; li a2, 0; ecall", "thread")] // FUTEX_WAIT
-    public void Threads_are_refused_in_words(string call, string word)
+    [Theory] // clone, clone3; EAGAIN: a limit on the number of tasks was reached
+    [InlineData(220)]
+    [InlineData(435)]
+    public void A_thread_is_refused_with_an_error_and_in_words(int number)
     {
-        ExitRecord exit = Linux64.Execute($"{call}; {Exit} {Scratch}").Record.Exit;
+        Outcome run = Linux64.Execute($"li a7, {number}; li a0, 0x11; li a1, 0; ecall; mv s1, a0; {Exit}");
+        Assert.Equal(-11, (long)run.Register("s1"));
+        Assert.Single(run.Record.Notes, n => n.Contains("thread", StringComparison.Ordinal) && n.Contains("EAGAIN", StringComparison.Ordinal));
+    }
+
+    // futex(2). FUTEX_WAIT is 0 and sleeps if the word is what was expected, FUTEX_WAKE 1 returns how many woke.
+    [Theory]
+    [InlineData("li a1, 0x80; li a2, 7; li a3, 0", -11)] // another value: EAGAIN
+    [InlineData("li a1, 0x81; li a2, 1; li a3, 0", 0)]
+    [InlineData("li a1, 0x80; li a2, 0; la a3, time", -110)] // nobody wakes it: ETIMEDOUT
+    [InlineData("li a1, 0x80; li a2, 0; li a3, 0x7000", -14)] // EFAULT
+    [InlineData("li a0, 0x7000; li a1, 0x80; li a2, 0; li a3, 0", -14)]
+    public void A_futex_of_the_only_thread_never_wakes(string arguments, int result)
+    {
+        Outcome run = Linux64.Execute($"la a0, cell; {arguments}; li a7, 98; ecall; mv s1, a0; {Exit} {Scratch}; .align 3; time: .dword 0, 1000");
+        Assert.Equal(result, (long)run.Register("s1"));
+    }
+
+    [Fact]
+    public void Waiting_for_another_thread_for_ever_ends_the_run_in_words()
+    {
+        ExitRecord exit = Linux64.Execute($"li a7, 98; la a0, cell; li a1, 0; li a2, 0; li a3, 0; ecall; {Exit} {Scratch}").Record.Exit;
         Assert.Equal(ExitRecord.Trap, exit.Reason);
-        Assert.Contains(word, exit.Message, StringComparison.Ordinal);
+        Assert.Contains("thread", exit.Message, StringComparison.Ordinal);
     }
 
     [Fact] // as a shell reports it: 128 + SIGABRT (6)
