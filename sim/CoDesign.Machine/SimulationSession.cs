@@ -68,6 +68,7 @@ internal sealed class SimulationSession : IDisposable
         if (layout is not null)
         {
             hart.Floats.Enable();
+            hart.Csrs.IsUserProgram = true;
             hart.UserSpace = layout.Space;
             _memory.UserSpace = layout.Space;
             _kernel = new LinuxKernel(new LinuxKernelConfiguration(
