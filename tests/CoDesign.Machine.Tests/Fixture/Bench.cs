@@ -205,7 +205,7 @@ internal sealed record Bench
         string[] actions =
         [
             "int_alu", "int_mul", "int_mul_high", "int_div", "load", "store", "branch", "jump", "jump_register", "csr", "atomic", "fence",
-            "system", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
+            "system", "int_bit", "carry_less_mul", "aes", "sha", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
             "burst",
         ];
         return $$"""
