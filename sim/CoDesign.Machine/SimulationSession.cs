@@ -69,8 +69,7 @@ internal sealed class SimulationSession : IDisposable
         {
             hart.Floats.Enable();
             hart.Csrs.IsUserProgram = true;
-            hart.UserSpace = layout.Space;
-            _memory.UserSpace = layout.Space;
+            hart.Pages.UserSpace = layout.Space;
             _kernel = new LinuxKernel(new LinuxKernelConfiguration(
                 hart, isa, _memory, outside, _end, layout, FileFinder(), Labelled(run.Program.StandardInput), (int)run.Core.Value.SystemCall.Value.Count, run.Seed, _notes, _chip.Blocks.Invalidate));
         }

@@ -7,16 +7,14 @@ namespace CoDesign.Machine.Guest;
 
 /// <summary>
 /// Memory as the simulator's own services see it: bytes and labels at program addresses, without time, energy or judgement. Used
-/// for what an operating system or a debugger would do behind the program's back.
+/// for what an operating system or a debugger would do behind the program's back. What a Linux program may not read or write is not read
+/// or written for it either.
 /// </summary>
 /// <param name="map">Who owns which bus addresses.</param>
 /// <param name="pages">Translates program addresses.</param>
 /// <param name="isTracking">Whether labels are followed.</param>
 internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracking)
 {
-    /// <summary>What a Linux program has of main memory: bytes that it may not read or write cannot be read or written for it either.</summary>
-    public UserSpace? UserSpace { get; set; }
-
     /// <summary>Reads bytes.</summary>
     /// <returns><see langword="false"/> if they are not all memory.</returns>
     public bool TryRead(ulong address, Span<byte> bytes)
@@ -165,9 +163,9 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
         offset = bus - ram.Address;
         ulong inWindow = pages.Window.SizeBytes - (address - pages.Window.Address);
         ulong available = address - pages.Window.Address < pages.Window.SizeBytes ? Math.Min(inWindow, ram.SizeBytes - offset) : ram.SizeBytes - offset;
-        if (access is not MemoryAccesses.None && UserSpace is not null && UserSpace.Governs(bus))
+        if (access is not MemoryAccesses.None && pages.UserSpace is not null && pages.UserSpace.Governs(bus))
         {
-            if ((UserSpace.AccessAt(address, out ulong end) & access) == 0)
+            if ((pages.UserSpace.AccessAt(address, out ulong end) & access) == 0)
             {
                 return false;
             }

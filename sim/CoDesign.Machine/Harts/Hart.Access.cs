@@ -11,9 +11,6 @@ namespace CoDesign.Machine.Harts;
 /// <content>Accesses that are not to a page at hand: a new page, a misaligned address, a watched page, another zone, a device.</content>
 internal sealed unsafe partial class Hart
 {
-    /// <summary>What a Linux program has of main memory; null for a program that has the machine.</summary>
-    public UserSpace? UserSpace { get; set; }
-
     /// <summary>Reads.</summary>
     /// <param name="i">The instruction.</param>
     /// <param name="address">Program address.</param>
@@ -281,14 +278,13 @@ internal sealed unsafe partial class Hart
         }
 
         busAddress = Pages.Window.Translate(address);
-        MemoryAccesses inPage = MemoryAccesses.All;
-        if (UserSpace is not null && !UserSpace.Permits(address, busAddress, access, out inPage))
+        if (Pages.UserSpace is not null && !Pages.UserSpace.Permits(address, busAddress, access, out _))
         {
             page = null;
             return Fail(access is MemoryAccesses.Load ? TrapCause.LoadPageFault : TrapCause.StorePageFault, address, default);
         }
 
-        page = Pages.Fill(address, busAddress, inPage);
+        page = Pages.Fill(address);
         return true;
     }
 
