@@ -21,6 +21,9 @@ public sealed record SimulationOptions
     /// </summary>
     public Func<TextWriter>? CommitLog { get; init; }
 
+    /// <summary>Gets what executes instructions. It changes how long a run takes, and nothing else.</summary>
+    public Engine Engine { get; init; }
+
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }
 

@@ -8,6 +8,7 @@ using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Observation;
 using CoDesign.Machine.Offload;
+using CoDesign.Machine.Translation;
 using CoDesign.Results;
 using CoDesign.Trust;
 
@@ -16,6 +17,9 @@ namespace CoDesign.Machine;
 /// <summary>One execution of a run: a chip with a program in it, from reset to the end.</summary>
 internal sealed class SimulationSession : IDisposable
 {
+    // Translating costs about as much as interpreting a block some thousands of times; most blocks that run 50 times run far more often.
+    private const int HotExecutions = 50;
+
     private readonly RunDescription _run;
     private readonly SimulationOptions _options;
     private readonly Chip _chip;
@@ -26,6 +30,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly CallProfile _profile;
     private readonly RegionRuntime _regions;
     private readonly HartRunner _runner;
+    private readonly Translator? _translator;
     private readonly Declassifier? _declassifier;
     private readonly LinuxKernel? _kernel;
     private readonly LabelSources _sources = new();
@@ -76,7 +81,11 @@ internal sealed class SimulationSession : IDisposable
 
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
-        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, CommitLogOf(stage, isa)) { Pc = entry };
+        CommitLog? log = CommitLogOf(stage, isa);
+        _translator = tracking is TrackingLevel.None && log is null && options.Engine is not Engine.Interpreter
+            ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions)
+            : null;
+        _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, _translator) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;
         if (driver is not null)
         {
@@ -123,6 +132,11 @@ internal sealed class SimulationSession : IDisposable
     public void Run()
     {
         _runner.Run();
+        _chip.Hart.SettleCounts();
+        if (Environment.GetEnvironmentVariable("CD_STAT") is not null)
+        {
+            File.AppendAllText("/tmp/stat.txt", _runner.Stat + "\n");
+        }
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
         if (_chip.Fabric.Crossings != _chip.Observer.Checked)
         {
@@ -139,7 +153,11 @@ internal sealed class SimulationSession : IDisposable
     public RunResult ToResult() => new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build();
 
     /// <inheritdoc/>
-    public void Dispose() => _chip.Dispose();
+    public void Dispose()
+    {
+        _translator?.Dispose();
+        _chip.Dispose();
+    }
 
     private static ElfFile ReadElf(RunDescription run)
     {

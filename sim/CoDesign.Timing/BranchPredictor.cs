@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoDesign.Description.Cores;
 
 namespace CoDesign.Timing;
@@ -6,11 +7,18 @@ namespace CoDesign.Timing;
 /// Predicts branches: a table of two-bit counters, the static rule “backward is taken” for branches without a counter, a buffer of
 /// indirect targets and a stack of return addresses. State only; it can change time and never a result.
 /// </summary>
-public sealed class BranchPredictor
+public sealed unsafe class BranchPredictor
 {
+    /// <summary>A counter that a taken branch leaves as it is, and that foresees it.</summary>
+    public const byte SurelyTaken = 3;
+
+    /// <summary>A counter that a branch which is not taken leaves as it is, and that foresees it.</summary>
+    public const byte SurelyNotTaken = 0;
+
     private const byte Unknown = byte.MaxValue;
     private const byte WeaklyTaken = 2;
 
+    // Pinned, so that generated code can read it.
     private readonly byte[] _counters;
     private readonly ulong[] _targetTags;
     private readonly ulong[] _targets;
@@ -23,7 +31,7 @@ public sealed class BranchPredictor
     public BranchPredictor(PredictorDescription? description)
     {
         _isPresent = description is not null;
-        _counters = new byte[description?.HistoryEntries ?? 0];
+        _counters = GC.AllocateArray<byte>(description?.HistoryEntries ?? 0, pinned: true);
         Array.Fill(_counters, Unknown);
         _targetTags = new ulong[description?.TargetEntries ?? 0];
         Array.Fill(_targetTags, ulong.MaxValue);
@@ -31,11 +39,20 @@ public sealed class BranchPredictor
         _returns = new ulong[description?.ReturnEntries ?? 0];
     }
 
+    /// <summary>Whether the core predicts at all.</summary>
+    public bool IsPresent => _isPresent;
+
     /// <summary>Transfers that were predicted.</summary>
     public long Predictions { get; private set; }
 
     /// <summary>Transfers that went another way.</summary>
     public long Mispredictions { get; private set; }
+
+    /// <summary>The counter of a branch; null if branches have none.</summary>
+    public byte* CounterOf(ulong pc) => _counters.Length == 0 ? null : (byte*)Unsafe.AsPointer(ref _counters[IndexOf(pc)]);
+
+    /// <summary>Counts predictions that changed nothing, or that were counted twice.</summary>
+    public void Count(long predictions) => Predictions += predictions;
 
     /// <summary>A conditional branch was resolved.</summary>
     public BranchOutcome Branch(ulong pc, ulong target, bool isTaken)
@@ -48,7 +65,7 @@ public sealed class BranchPredictor
         bool predicted = target <= pc;
         if (_counters.Length > 0)
         {
-            ref byte counter = ref _counters[(int)(pc >> 1) & (_counters.Length - 1)];
+            ref byte counter = ref _counters[IndexOf(pc)];
             predicted = counter == Unknown ? predicted : counter >= WeaklyTaken;
             counter = Trained(counter, isTaken);
         }
@@ -95,6 +112,8 @@ public sealed class BranchPredictor
         return Outcome(isRight, isTaken: true);
     }
 
+    private int IndexOf(ulong pc) => (int)(pc >> 1) & (_counters.Length - 1);
+
     private BranchOutcome Outcome(bool isRight, bool isTaken)
     {
         Predictions++;
@@ -106,7 +125,7 @@ public sealed class BranchPredictor
     private static byte Trained(byte counter, bool isTaken) => counter switch
     {
         Unknown => (byte)(isTaken ? WeaklyTaken : WeaklyTaken - 1),
-        _ when isTaken => (byte)Math.Min(3, counter + 1),
-        _ => (byte)Math.Max(0, counter - 1),
+        _ when isTaken => (byte)Math.Min(SurelyTaken, counter + 1),
+        _ => (byte)Math.Max(SurelyNotTaken, counter - 1),
     };
 }

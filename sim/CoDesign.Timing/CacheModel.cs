@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CoDesign.Timing;
 
@@ -6,17 +7,15 @@ namespace CoDesign.Timing;
 /// Tags of a set-associative cache with least-recently-used replacement. It decides hit or miss; it holds no data, so it can
 /// change time and never a result.
 /// </summary>
-public sealed class CacheModel
+public sealed unsafe class CacheModel
 {
-    private const ulong Invalid = ulong.MaxValue;
-
     private readonly int _lineShift;
     private readonly int _setMask;
     private readonly int _ways;
 
-    // Per set, most recent first; the line address, or Invalid.
-    private readonly ulong[] _lines;
-    private readonly bool[] _dirty;
+    // Pinned, so that translated code can hold the addresses.
+    private readonly CacheWay[] _places;
+    private readonly CacheCounters[] _counters = GC.AllocateArray<CacheCounters>(1, pinned: true);
     private readonly bool _writesBack;
 
     /// <summary>A cache.</summary>
@@ -31,20 +30,28 @@ public sealed class CacheModel
         _ways = ways;
         int sets = sizeBytes / lineBytes / ways;
         _setMask = sets - 1;
-        _lines = new ulong[sets * ways];
-        _dirty = new bool[sets * ways];
+        _places = GC.AllocateArray<CacheWay>(sets * ways, pinned: true);
         _writesBack = writesBack;
-        Array.Fill(_lines, Invalid);
+        Invalidate();
     }
 
     /// <summary>Bytes per line.</summary>
     public int LineBytes { get; }
 
+    /// <summary>Lines that it can hold.</summary>
+    public int Lines => _places.Length;
+
+    /// <summary>Whether a written line stays dirty in the cache.</summary>
+    public bool WritesBack => _writesBack;
+
+    /// <summary>Counts that translated code keeps too.</summary>
+    public CacheCounters* Counters => (CacheCounters*)Unsafe.AsPointer(ref _counters[0]);
+
     /// <summary>Reads so far.</summary>
-    public long Reads { get; private set; }
+    public long Reads => _counters[0].Reads;
 
     /// <summary>Writes so far.</summary>
-    public long Writes { get; private set; }
+    public long Writes => _counters[0].Writes;
 
     /// <summary>Lines fetched from memory.</summary>
     public long Fills { get; private set; }
@@ -56,84 +63,105 @@ public sealed class CacheModel
     public ulong LineOf(ulong address) => address >> _lineShift;
 
     /// <summary>A read. A miss brings the line in.</summary>
+    /// <param name="address">Address on the bus.</param>
+    /// <param name="now">Later than every use before; replacement goes by it.</param>
     /// <returns>Whether it hits.</returns>
     // Hot: once per load of the timed interpreter.
-    public bool Read(ulong address)
+    public bool Read(ulong address, long now)
     {
-        Reads++;
+        _counters[0].Reads++;
         ulong line = address >> _lineShift;
-        int first = ((int)line & _setMask) * _ways;
-        return _lines[first] == line || ReadFurther(line, first);
+        CacheWay* way = Find(line);
+        bool isHit = way is not null;
+        (isHit ? way : Insert(line))->Stamp = now;
+        return isHit;
     }
 
     /// <summary>A write. A write-through cache is not filled by a miss; a write-back cache is.</summary>
+    /// <param name="address">Address on the bus.</param>
+    /// <param name="now">Later than every use before; replacement goes by it.</param>
     /// <returns>Whether it hits.</returns>
-    public bool Write(ulong address)
+    public bool Write(ulong address, long now)
     {
-        Writes++;
+        _counters[0].Writes++;
         ulong line = address >> _lineShift;
-        int first = ((int)line & _setMask) * _ways;
-        bool isHit = _lines[first] == line || TryPromote(line, first);
-        if (_writesBack)
+        CacheWay* way = Find(line);
+        bool isHit = way is not null;
+        if (!isHit && _writesBack)
         {
-            if (!isHit)
-            {
-                Insert(line, first);
-            }
+            way = Insert(line);
+        }
 
-            _dirty[first] = true;
+        if (way is not null)
+        {
+            way->Stamp = now;
+            way->IsDirty = _writesBack;
         }
 
         return isHit;
     }
 
-    /// <summary>Forgets every line without writing anything back.</summary>
-    public void Invalidate()
+    /// <summary>The place of the line that holds an address; null if the cache does not have it. Nothing is counted.</summary>
+    public CacheWay* Find(ulong line)
     {
-        Array.Fill(_lines, Invalid);
-        Array.Clear(_dirty);
-    }
-
-    private bool ReadFurther(ulong line, int first)
-    {
-        if (TryPromote(line, first))
+        CacheWay* first = Set(line);
+        for (CacheWay* way = first; way < first + _ways; way++)
         {
-            return true;
-        }
-
-        Insert(line, first);
-        return false;
-    }
-
-    private bool TryPromote(ulong line, int first)
-    {
-        for (int way = 1; way < _ways; way++)
-        {
-            if (_lines[first + way] == line)
+            if (way->Line == line)
             {
-                bool isDirty = _dirty[first + way];
-                ShiftDown(first, way);
-                _lines[first] = line;
-                _dirty[first] = isDirty;
-                return true;
+                return way;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private void Insert(ulong line, int first)
+    /// <summary>An access that was counted ahead of time does not happen, or is counted where it does.</summary>
+    public void Uncount(bool isWrite)
     {
+        _counters[0].Reads -= isWrite ? 0 : 1;
+        _counters[0].Writes -= isWrite ? 1 : 0;
+    }
+
+    /// <summary>Forgets every line without writing anything back.</summary>
+    public void Invalidate()
+    {
+        foreach (ref CacheWay way in _places.AsSpan())
+        {
+            Remove(ref way);
+            way.Line = CacheWay.Empty;
+            way.Stamp = long.MinValue;
+            way.IsDirty = false;
+        }
+    }
+
+    private CacheWay* Set(ulong line) => (CacheWay*)Unsafe.AsPointer(ref _places[((int)line & _setMask) * _ways]);
+
+    // An empty place was never used, so it goes first.
+    private CacheWay* Insert(ulong line)
+    {
+        CacheWay* first = Set(line);
+        CacheWay* victim = first;
+        for (CacheWay* way = first + 1; way < first + _ways; way++)
+        {
+            victim = way->Stamp < victim->Stamp ? way : victim;
+        }
+
         Fills++;
-        WriteBacks += _dirty[first + _ways - 1] ? 1 : 0;
-        ShiftDown(first, _ways - 1);
-        _lines[first] = line;
-        _dirty[first] = false;
+        WriteBacks += victim->IsDirty ? 1 : 0;
+        Remove(ref *victim);
+        victim->Line = line;
+        victim->IsDirty = false;
+        return victim;
     }
 
-    private void ShiftDown(int first, int way)
+    private static void Remove(ref CacheWay way)
     {
-        Array.Copy(_lines, first, _lines, first + 1, way);
-        Array.Copy(_dirty, first, _dirty, first + 1, way);
+        if (way.View is not null)
+        {
+            way.View->ReadTag = LineView.NoTag;
+            way.View->WriteTag = LineView.NoTag;
+            way.View = null;
+        }
     }
 }

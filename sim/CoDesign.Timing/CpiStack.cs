@@ -1,15 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace CoDesign.Timing;
 
 /// <summary>Cycles by cause.</summary>
-public sealed class CpiStack
+public sealed unsafe class CpiStack
 {
-    private readonly long[] _cycles = new long[Enum.GetValues<StallCause>().Length];
+    // Pinned, so that generated code can add to it.
+    private readonly long[] _cycles = GC.AllocateArray<long>(Enum.GetValues<StallCause>().Length, pinned: true);
 
     /// <summary>Cycles of one cause.</summary>
     public long this[StallCause cause] => _cycles[(int)cause];
 
     /// <summary>Cycles of all causes.</summary>
     public long Total => _cycles.Sum();
+
+    /// <summary>Where the cycles of one cause are counted.</summary>
+    public long* Cell(StallCause cause) => (long*)Unsafe.AsPointer(ref _cycles[(int)cause]);
 
     /// <summary>Adds cycles of one cause.</summary>
     public void Add(StallCause cause, long cycles) => _cycles[(int)cause] += cycles;

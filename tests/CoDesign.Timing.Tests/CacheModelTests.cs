@@ -5,6 +5,8 @@ namespace CoDesign.Timing.Tests;
 
 public sealed class CacheModelTests
 {
+    private long _now;
+
     private static readonly Config Repeatable = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20_261_122, 1);
 
     // Four lines of 16 bytes in two sets of two ways: line number modulo 2 is the set.
@@ -23,7 +25,7 @@ public sealed class CacheModelTests
     {
         var cache = new CacheModel(64, 16, 2, writesBack: false);
         ulong[] addresses = [0x00, 0x0F, 0x10, 0x20, 0x00, 0x40, 0x00, 0x20, 0x1C, 0x40];
-        string hits = string.Concat(addresses.Select(a => cache.Read(a) ? 'h' : 'm'));
+        string hits = string.Concat(addresses.Select(a => cache.Read(a, ++_now) ? 'h' : 'm'));
         Assert.Equal("mhmmhmhmhm", hits);
         Assert.Equal((10L, 6L), (cache.Reads, cache.Fills));
     }
@@ -40,16 +42,16 @@ public sealed class CacheModelTests
     public void A_dirty_line_goes_back_when_it_is_replaced_and_a_clean_one_does_not()
     {
         var cache = new CacheModel(32, 16, 2, writesBack: true);
-        Assert.False(cache.Write(0x00));
-        Assert.False(cache.Read(0x10));
-        Assert.True(cache.Write(0x10));
+        Assert.False(cache.Write(0x00, ++_now));
+        Assert.False(cache.Read(0x10, ++_now));
+        Assert.True(cache.Write(0x10, ++_now));
         Assert.Equal((2L, 0L), (cache.Fills, cache.WriteBacks));
-        Assert.False(cache.Read(0x20));
+        Assert.False(cache.Read(0x20, ++_now));
         Assert.Equal((3L, 1L), (cache.Fills, cache.WriteBacks));
-        Assert.True(cache.Read(0x10));
-        Assert.False(cache.Read(0x30));
+        Assert.True(cache.Read(0x10, ++_now));
+        Assert.False(cache.Read(0x30, ++_now));
         Assert.Equal((4L, 1L), (cache.Fills, cache.WriteBacks));
-        Assert.False(cache.Read(0x40));
+        Assert.False(cache.Read(0x40, ++_now));
         Assert.Equal((5L, 2L, 5L, 2L), (cache.Fills, cache.WriteBacks, cache.Reads, cache.Writes));
     }
 
@@ -57,10 +59,10 @@ public sealed class CacheModelTests
     public void A_line_that_comes_in_again_is_clean()
     {
         var cache = new CacheModel(16, 16, 1, writesBack: true);
-        cache.Write(0x00);
-        cache.Read(0x10);
-        cache.Read(0x00);
-        cache.Read(0x10);
+        cache.Write(0x00, ++_now);
+        cache.Read(0x10, ++_now);
+        cache.Read(0x00, ++_now);
+        cache.Read(0x10, ++_now);
         Assert.Equal(1, cache.WriteBacks);
     }
 
@@ -68,12 +70,12 @@ public sealed class CacheModelTests
     public void Write_through_brings_nothing_in_and_writes_nothing_back()
     {
         var cache = new CacheModel(32, 16, 2, writesBack: false);
-        Assert.False(cache.Write(0x00));
-        Assert.False(cache.Read(0x00));
-        Assert.True(cache.Write(0x08));
-        Assert.False(cache.Read(0x10));
-        Assert.False(cache.Read(0x20)); // 0x00 was written after it was read, but 0x10 is younger: 0x00 goes
-        Assert.False(cache.Read(0x00));
+        Assert.False(cache.Write(0x00, ++_now));
+        Assert.False(cache.Read(0x00, ++_now));
+        Assert.True(cache.Write(0x08, ++_now));
+        Assert.False(cache.Read(0x10, ++_now));
+        Assert.False(cache.Read(0x20, ++_now)); // 0x00 was written after it was read, but 0x10 is younger: 0x00 goes
+        Assert.False(cache.Read(0x00, ++_now));
         Assert.Equal((4L, 0L), (cache.Fills, cache.WriteBacks));
     }
 
@@ -81,23 +83,23 @@ public sealed class CacheModelTests
     public void A_write_hit_makes_a_line_the_youngest()
     {
         var cache = new CacheModel(32, 16, 2, writesBack: false);
-        cache.Read(0x00);
-        cache.Read(0x10);
-        cache.Write(0x00);
-        cache.Read(0x20);
-        Assert.True(cache.Read(0x00));
-        Assert.False(cache.Read(0x10));
+        cache.Read(0x00, ++_now);
+        cache.Read(0x10, ++_now);
+        cache.Write(0x00, ++_now);
+        cache.Read(0x20, ++_now);
+        Assert.True(cache.Read(0x00, ++_now));
+        Assert.False(cache.Read(0x10, ++_now));
     }
 
     [Fact]
     public void After_invalidation_everything_misses_and_nothing_is_dirty()
     {
         var cache = new CacheModel(32, 16, 2, writesBack: true);
-        cache.Write(0x00);
+        cache.Write(0x00, ++_now);
         cache.Invalidate();
-        Assert.False(cache.Read(0x00));
-        cache.Read(0x10);
-        cache.Read(0x20);
+        Assert.False(cache.Read(0x00, ++_now));
+        cache.Read(0x10, ++_now);
+        cache.Read(0x20, ++_now);
         Assert.Equal(0, cache.WriteBacks);
     }
 
@@ -105,9 +107,9 @@ public sealed class CacheModelTests
     public void The_whole_line_address_is_compared()
     {
         var cache = new CacheModel(32, 16, 1, writesBack: false);
-        cache.Read(0x0);
-        Assert.False(cache.Read(0x1000_0000_0000_0000));
-        Assert.False(cache.Read(0x0));
+        cache.Read(0x0, ++_now);
+        Assert.False(cache.Read(0x1000_0000_0000_0000, ++_now));
+        Assert.False(cache.Read(0x0, ++_now));
     }
 
     [Theory]
@@ -149,7 +151,7 @@ public sealed class CacheModelTests
             {
                 List<(int Line, bool IsDirty)> set = sets[line % c.sets];
                 int at = set.FindIndex(l => l.Line == line);
-                bool isHit = isWrite ? cache.Write((ulong)line * 16) : cache.Read((ulong)line * 16);
+                bool isHit = isWrite ? cache.Write((ulong)line * 16, ++_now) : cache.Read((ulong)line * 16, ++_now);
                 if (isHit != at >= 0)
                 {
                     return false;

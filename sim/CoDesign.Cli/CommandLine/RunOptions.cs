@@ -6,6 +6,7 @@ using CoDesign.Description.Quantities;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Description.Yaml;
+using CoDesign.Machine;
 
 namespace CoDesign.Cli.CommandLine;
 
@@ -29,6 +30,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _seed = Text("--seed", "N", "Start of every random sequence.");
     private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
+    private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
     /// <summary>Folder for the results; null for the usual one.</summary>
@@ -60,7 +62,7 @@ internal sealed class RunOptions
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall, _engine,
             Out, Json, Quiet,
         })
         {
@@ -101,6 +103,10 @@ internal sealed class RunOptions
 
     /// <summary>File for the commit log; null for none.</summary>
     public string? CommitLog(ParseResult result) => result.GetValue(_logCommits);
+
+    /// <summary>What executes instructions.</summary>
+    public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
+        ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)

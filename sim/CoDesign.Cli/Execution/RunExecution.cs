@@ -32,12 +32,13 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         FailLevel? failOn = options.FailOn(result, diagnostics);
         long maximumCycles = options.MaximumCycles(result, diagnostics);
         TimeSpan? maximumWall = options.MaximumWall(result, diagnostics);
+        Engine engine = options.Engine(result, diagnostics);
         if (diagnostics.HasErrors || !context.Loader(diagnostics).TryLoad(request, out RunDescription run))
         {
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result));
+        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), engine);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -57,6 +58,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Progress = progress.Show,
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
             CommitLog = plan.CommitLog is string file ? () => commits = new StreamWriter(context.OnHost(file)) : null,
+            Engine = plan.Engine,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });

@@ -1,5 +1,6 @@
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
+using CoDesign.Machine;
 
 namespace CoDesign.Cli.Execution;
 
@@ -9,4 +10,5 @@ namespace CoDesign.Cli.Execution;
 /// <param name="MaximumCycles">Most cycles.</param>
 /// <param name="MaximumWall">Most time of the host; null without limit.</param>
 /// <param name="CommitLog">File for the commit log; null for none.</param>
-internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog);
+/// <param name="Engine">What executes instructions.</param>
+internal sealed record RunPlan(RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, Engine Engine);

@@ -1,6 +1,6 @@
 using CoDesign.Isa;
 using CoDesign.Machine.Memory;
-using CoDesign.Timing;
+using CoDesign.Machine.Translation;
 
 namespace CoDesign.Machine.Harts;
 
@@ -10,8 +10,9 @@ namespace CoDesign.Machine.Harts;
 /// </summary>
 internal sealed class Block
 {
-    private readonly List<Execution> _executions = [];
+    private readonly List<BlockExecution> _executions = [];
     private readonly byte[] _fetched;
+    private readonly List<ulong> _indirectTargets = [];
     private readonly (Ram Ram, ulong Offset)? _tail;
 
     /// <summary>Makes a block.</summary>
@@ -24,7 +25,9 @@ internal sealed class Block
     {
         _tail = tail;
         Pc = pc;
-        Instructions = instructions;
+        // Pinned: generated code asks what single instructions cost.
+        Instructions = GC.AllocateUninitializedArray<Instruction>(instructions.Length, pinned: true);
+        instructions.CopyTo(Instructions, 0);
         Ram = ram;
         BusOffset = busOffset;
         Instruction last = instructions[Count - 1];
@@ -57,6 +60,30 @@ internal sealed class Block
     /// <summary>Program address of the last instruction.</summary>
     public ulong LastPc => Pc + Instructions[Count - 1].Offset;
 
+    /// <summary>Program address behind the last instruction.</summary>
+    public ulong EndPc => Pc + (ulong)Bytes;
+
+    /// <summary>Where a branch or jump leads whose target does not depend on registers, before it is cut to the width of addresses.</summary>
+    public ulong StaticTarget => LastPc + Instructions[Count - 1].Operand;
+
+    /// <summary>Whether the last halfword lies in another page.</summary>
+    public bool HasTail => _tail is not null;
+
+    /// <summary>Executions from start to end.</summary>
+    public long Executed => _executions.Sum(e => e?.Count ?? 0);
+
+    /// <summary>How often the interpreter ran it.</summary>
+    public int Heat { get; set; }
+
+    /// <summary>The translated code that it is in.</summary>
+    public Fragment? Fragment { get; set; }
+
+    /// <summary>Its number in the region.</summary>
+    public int FragmentEntry { get; set; }
+
+    /// <summary>Where the indirect jump at its end went, the first ones seen.</summary>
+    public IReadOnlyList<ulong> IndirectTargets => _indirectTargets;
+
     /// <summary>Someone must be asked before the block runs.</summary>
     public BlockHook? Hook { get; set; }
 
@@ -67,7 +94,7 @@ internal sealed class Block
     public Block? NextTaken { get; set; }
 
     /// <summary>Executions so far, by the pipeline state in which they began.</summary>
-    public IReadOnlyList<Execution> Executions => _executions;
+    public IReadOnlyList<BlockExecution> Executions => _executions;
 
     /// <summary>Executions that ended early: instructions that completed, and how often.</summary>
     public Dictionary<(int State, int Completed), long>? Partial { get; private set; }
@@ -94,14 +121,38 @@ internal sealed class Block
     }
 
     /// <summary>Cost and count for a pipeline state; worked out on the first visit.</summary>
-    public Execution ExecutionFrom(int state, InOrderTiming timing)
+    public BlockExecution ExecutionFrom(int state, CostGraph costs)
     {
         while (_executions.Count <= state)
         {
             _executions.Add(null!);
         }
 
-        return _executions[state] ??= new Execution(timing.CostOf(Pc, Body, state));
+        return _executions[state] ??= costs.Add(this, state);
+    }
+
+    /// <summary>Loads and stores that stand before an instruction.</summary>
+    public (int Reads, int Writes) AccessesBefore(int index)
+    {
+        int reads = 0;
+        int writes = 0;
+        foreach (Instruction instruction in Body[..index])
+        {
+            Shape shape = InstructionRows.All[instruction.Row].Shape;
+            reads += shape is Shape.Load or Shape.FloatLoad ? 1 : 0;
+            writes += shape is Shape.Store or Shape.FloatStore ? 1 : 0;
+        }
+
+        return (reads, writes);
+    }
+
+    /// <summary>Notes where the indirect jump at its end went.</summary>
+    public void NoteTarget(ulong pc)
+    {
+        if (_indirectTargets.Count < CostNode.MostTargets && !_indirectTargets.Contains(pc))
+        {
+            _indirectTargets.Add(pc);
+        }
     }
 
     /// <summary>Notes an execution that stopped before its end.</summary>
@@ -109,16 +160,5 @@ internal sealed class Block
     {
         Partial ??= [];
         Partial[(state, completed)] = Partial.GetValueOrDefault((state, completed)) + 1;
-    }
-
-    /// <summary>Cost and number of executions from one pipeline state.</summary>
-    /// <param name="cost">The cost.</param>
-    internal sealed class Execution(BlockCost cost)
-    {
-        /// <summary>The cost.</summary>
-        public BlockCost Cost { get; } = cost;
-
-        /// <summary>Executions from start to end.</summary>
-        public long Count { get; set; }
     }
 }

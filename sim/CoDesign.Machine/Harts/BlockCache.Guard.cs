@@ -69,6 +69,7 @@ internal sealed partial class BlockCache
         {
             block.NextSequential = null;
             block.NextTaken = null;
+            block.Fragment = null;
             _stale[(context, block.Pc)] = block;
         }
 

@@ -47,8 +47,12 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         {
             block.NextSequential = null;
             block.NextTaken = null;
+            block.Fragment = null;
         }
     }
+
+    /// <summary>The block at an address if it is decoded.</summary>
+    public Block? Known(ulong pc) => _blocks.GetValueOrDefault(pc);
 
     /// <summary>Whether what would run in a range is what memory holds there.</summary>
     /// <param name="start">First program address.</param>

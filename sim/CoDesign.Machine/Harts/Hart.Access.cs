@@ -175,7 +175,33 @@ internal sealed unsafe partial class Hart
     /// <summary>Program address of an instruction of the running block.</summary>
     public ulong PcOf(ref readonly Instruction i) => _block!.Pc + i.Offset;
 
-    private static ulong ReadDirect(PageEntry* page, ulong address, int bytes) => bytes switch
+    /// <summary>The page of an aligned access that needs nothing but the page: its bytes carry no label where these are followed.</summary>
+    /// <param name="address">Program address.</param>
+    /// <param name="bytes">1, 2, 4 or 8.</param>
+    /// <param name="isWrite">Whether it is a write.</param>
+    /// <param name="lineBytes">The aligned bytes around it that must carry no label.</param>
+    /// <param name="page">The page.</param>
+    /// <returns><see langword="false"/>: the access needs more.</returns>
+    public bool TryFindPage(ulong address, int bytes, bool isWrite, int lineBytes, out PageEntry* page)
+    {
+        page = Pages.Entries + PageTable.SlotOf(address);
+        ulong tag = address & PageTable.TagMask(bytes);
+        if ((isWrite ? page->WriteTag : page->ReadTag) != tag)
+        {
+            // Where accesses are checked or translated, one that fails must fail in the interpreter.
+            page = _guardsData || address % (ulong)bytes != 0 ? null : Pages.Fill(address);
+            if (page is null || (isWrite ? page->WriteTag : page->ReadTag) != tag)
+            {
+                return false;
+            }
+        }
+
+        return page->Shadow is null
+            || !new ReadOnlySpan<ushort>(page->Shadow + (address % PageEntry.Bytes & ~(ulong)(lineBytes - 1)), lineBytes).ContainsAnyExcept((ushort)0);
+    }
+
+    /// <summary>Reads memory that is known to be there.</summary>
+    public static ulong ReadDirect(PageEntry* page, ulong address, int bytes) => bytes switch
     {
         1 => *(page->Host + address),
         2 => *(ushort*)(page->Host + address),
@@ -183,7 +209,8 @@ internal sealed unsafe partial class Hart
         _ => *(ulong*)(page->Host + address),
     };
 
-    private static void WriteDirect(PageEntry* page, ulong address, int bytes, ulong value)
+    /// <summary>Writes memory that is known to be there.</summary>
+    public static void WriteDirect(PageEntry* page, ulong address, int bytes, ulong value)
     {
         switch (bytes)
         {

@@ -52,6 +52,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         if (_translatesFetch)
         {
             _walkCycles = 0;
+            State->Clock = Cycles << CostNode.CycleShift;
             bool isMapped = _walker!.TryTranslate(address, MemoryAccesses.Fetch, Csrs.Mode, _fetchTlb, out TlbEntry entry, out cause);
             Stall(StallCause.Tlb, _walkCycles);
             if (!isMapped)
@@ -80,7 +81,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         {
             // An access to the cache, and on a miss a line.
             _walkCycles++;
-            if (!DataCache.Read(busAddress))
+            if (!DataCache.Read(busAddress, ++State->Clock))
             {
                 _walkCycles += MissCycles(ram, _configuration.Core.DataCache!);
                 ram.Count(isWrite: false, DataCache.LineBytes);
@@ -215,6 +216,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         }
 
         _walkCycles = 0;
+        State->Clock = Cycles << CostNode.CycleShift;
         for (ulong page = first; page <= last; page++)
         {
             _walker!.TryTranslate(page * PageEntry.Bytes, MemoryAccesses.Fetch, Csrs.Mode, _fetchTlb, out _, out _);

@@ -25,10 +25,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         _configuration = configuration;
         State = (HartState*)NativeMemory.AllocZeroed((nuint)sizeof(HartState));
         State->Reservation = HartState.NoReservation;
+        State->FetchLine = HartState.NoLine;
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
         Timing = new InOrderTiming(configuration.Core.Pipeline);
+        Costs = new CostGraph(Timing);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -59,6 +61,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>What instructions cost.</summary>
     public InOrderTiming Timing { get; }
+
+    /// <summary>What blocks cost, and how often they ran.</summary>
+    public CostGraph Costs { get; }
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -100,7 +105,11 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public long Instructions { get; private set; }
 
     /// <summary>Pipeline state at the start of the next block.</summary>
-    public int PipelineState { get; set; }
+    public int PipelineState
+    {
+        get => State->PipelineState;
+        set => State->PipelineState = value;
+    }
 
     /// <summary>The marker that ended the last block.</summary>
     public RegionMarker PendingMarker { get; set; }
@@ -151,8 +160,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         _block = block;
         _cost = cost;
         State->Penalty = 0;
+        State->Clock = (Cycles + cost.Cycles) << CostNode.CycleShift;
         State->Exit = BlockExit.Sequential;
     }
+
+    /// <summary>Time stands where another engine has brought it.</summary>
+    public void MoveTo(long cycles) => Cycles = cycles;
 
     /// <summary>Moves time and the count of instructions on.</summary>
     public void Advance(long cycles, long instructions)
@@ -173,6 +186,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     {
         _penalties.Add(cause, cycles);
         State->Penalty += cycles;
+        State->Clock += cycles << CostNode.CycleShift;
     }
 
     /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
@@ -187,7 +201,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
                 Charge(StallCause.Dcache, page->WaitCycles);
             }
         }
-        else if (!DataCache!.Read(address + page->BusOffset))
+        else if (!DataCache!.Read(address + page->BusOffset, ++State->Clock))
         {
             ChargeFill(page);
         }
@@ -223,37 +237,45 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
     /// <returns>Cycles lost.</returns>
-    public long FetchCycles(Block block, ref ulong lastLine)
+    public long FetchCycles(Block block)
     {
         long cycles = _translatesFetch ? TranslationCycles(block) : 0;
-        return InstructionCache is null ? cycles : cycles + FetchCycles(InstructionCache, block, ref lastLine);
+        return InstructionCache is null ? cycles : cycles + FetchCycles(InstructionCache, block);
     }
 
-    private long FetchCycles(CacheModel cache, Block block, ref ulong lastLine)
+    private long FetchCycles(CacheModel cache, Block block)
     {
         long cycles = 0;
         ulong first = block.Pc + block.BusOffset;
         ulong last = cache.LineOf(first + (ulong)block.Bytes - 1);
         for (ulong line = cache.LineOf(first); line <= last; line++)
         {
-            if (line == lastLine)
+            if (line != State->FetchLine)
             {
-                continue;
-            }
-
-            lastLine = line;
-            if (!cache.Read(line * (ulong)cache.LineBytes))
-            {
-                cycles += MissCycles(block.Ram, _configuration.Core.InstructionCache!);
-                block.Ram.Count(isWrite: false, cache.LineBytes);
+                cycles += FetchLine(cache, block.Ram, line, (Cycles + cycles) << CostNode.CycleShift);
             }
         }
 
-        if (cycles != 0)
+        return cycles;
+    }
+
+    /// <summary>Fetches a line into the instruction cache.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="ram">The memory behind it.</param>
+    /// <param name="line">Number of the line.</param>
+    /// <param name="now">When.</param>
+    /// <returns>Cycles lost.</returns>
+    public long FetchLine(CacheModel cache, Ram ram, ulong line, long now)
+    {
+        State->FetchLine = line;
+        if (cache.Read(line * (ulong)cache.LineBytes, now))
         {
-            _penalties.Add(StallCause.Icache, cycles);
+            return 0;
         }
 
+        int cycles = MissCycles(ram, _configuration.Core.InstructionCache!);
+        ram.Count(isWrite: false, cache.LineBytes);
+        _penalties.Add(StallCause.Icache, cycles);
         return cycles;
     }
 
@@ -264,6 +286,38 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         NativeMemory.Free(State);
         State = null;
     }
+
+    /// <summary>
+    /// Counts what translated code did and leaves uncounted, because it follows from how often blocks ran: accesses to the data cache,
+    /// and branches that the predictor was right about.
+    /// </summary>
+    public void SettleCounts()
+    {
+        foreach (BlockExecution execution in Costs.All)
+        {
+            long times = execution.Count - execution.Node->Interpreted - execution.Settled;
+            if (times == 0)
+            {
+                continue;
+            }
+
+            execution.Settled += times;
+            if (DataCache is not null)
+            {
+                (int reads, int writes) = execution.Block.AccessesBefore(execution.Block.Count);
+                DataCache.Counters->Reads += reads * times;
+                DataCache.Counters->Writes += writes * times;
+            }
+
+            if (Predictor.IsPresent && execution.Block.Last.Shape is Shape.Branch)
+            {
+                Predictor.Count(times);
+            }
+        }
+    }
+
+    /// <summary>Whether each access to a memory of the hart's zone loses cycles.</summary>
+    public bool WaitsFor(Ram ram) => ram.Party.Zone == Party.Zone && !(DataCache is not null && ram.IsCached) && WaitCyclesOf(ram) > 0;
 
     private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
         ? null
@@ -279,7 +333,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     private void ChargeCachedWrite(PageEntry* page, ulong address)
     {
         long writeBacks = DataCache!.WriteBacks;
-        bool isHit = DataCache.Write(address + page->BusOffset);
+        bool isHit = DataCache.Write(address + page->BusOffset, ++State->Clock);
         if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
         {
             // The write buffer takes the word; that it can be full is not modelled (docs/accuracy.md).

@@ -4,6 +4,7 @@ using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Kernel;
 using CoDesign.Machine.Observation;
+using CoDesign.Machine.Translation;
 using CoDesign.Timing;
 
 namespace CoDesign.Machine.Harts;
@@ -21,14 +22,14 @@ internal sealed unsafe class HartRunner
     private readonly IExecutionEnvironment _environment;
     private readonly CallProfile _profile;
     private readonly RunBlock _runBlock;
+    private readonly Translator? _translator;
     private readonly RunLimits _limits;
     private ulong _pc;
-    private ulong _lastFetchLine = ulong.MaxValue;
     private ulong _spinPc = ulong.MaxValue;
 
     /// <summary>Makes a runner.</summary>
     public HartRunner(
-        Hart hart, BlockCache blocks, EventQueue events, GuestEnd end, IExecutionEnvironment environment, CallProfile profile, RunLimits limits, TrackingLevel tracking, CommitLog? log = null)
+        Hart hart, BlockCache blocks, EventQueue events, GuestEnd end, IExecutionEnvironment environment, CallProfile profile, RunLimits limits, TrackingLevel tracking, CommitLog? log = null, Translator? translator = null)
     {
         _hart = hart;
         _blocks = blocks;
@@ -37,11 +38,12 @@ internal sealed unsafe class HartRunner
         _environment = environment;
         _profile = profile;
         _limits = limits;
+        _translator = translator;
         _runBlock = log is null ? Engine(environment.Isa.Xlen, tracking) : SteppingEngine(environment.Isa.Xlen, tracking, log);
     }
 
-    // Executes a block; returns how many instructions completed.
-    private delegate int RunBlock(Hart hart, Block block);
+    // Executes a block from an instruction on; returns how many of all completed.
+    private delegate int RunBlock(Hart hart, Block block, int first);
 
     /// <summary>Address of the next instruction.</summary>
     public ulong Pc
@@ -65,6 +67,8 @@ internal sealed unsafe class HartRunner
         _pc = pc;
         _hart.PipelineState = _hart.Timing.RedirectedByTrap;
     }
+
+    public string Stat => $"fragments {_translator?.Fragments} instructions {_translator?.Instructions} entries {_translator?.Entries} stops {_translator?.Stops}";
 
     /// <summary>Runs until the end.</summary>
     public void Run()
@@ -104,6 +108,13 @@ internal sealed unsafe class HartRunner
                 continue;
             }
 
+            if (next.Fragment is Fragment fragment)
+            {
+                next = Execute(next, fragment, horizon);
+                continue;
+            }
+
+            _translator?.Consider(next);
             next = Execute(next);
         }
     }
@@ -142,14 +153,21 @@ internal sealed unsafe class HartRunner
     {
         if (_hart.HasFetchCosts)
         {
-            _hart.Advance(_hart.FetchCycles(block, ref _lastFetchLine), 0);
+            _hart.Advance(_hart.FetchCycles(block), 0);
         }
 
-        int state = _hart.PipelineState;
-        Block.Execution execution = block.ExecutionFrom(state, _hart.Timing);
+        return Execute(block.ExecutionFrom(_hart.PipelineState, _hart.Costs), 0);
+    }
+
+    // From an instruction of the block on; what stands before it has happened.
+    private Block? Execute(BlockExecution execution, int first, long usesBefore = 0)
+    {
+        Block block = execution.Block;
         BlockCost cost = execution.Cost;
+        int state = execution.Node->State;
         _hart.Begin(block, cost);
-        int completed = _runBlock(_hart, block);
+        _hart.State->Clock += usesBefore;
+        int completed = _runBlock(_hart, block, first);
         HartState* hartState = _hart.State;
         if (hartState->Exit is BlockExit.Trap)
         {
@@ -164,7 +182,8 @@ internal sealed unsafe class HartRunner
             return null;
         }
 
-        execution.Count++;
+        execution.Node->Count++;
+        execution.Node->Interpreted++;
         _hart.Advance(cost.Cycles + hartState->Penalty, block.Count);
         switch (hartState->Exit)
         {
@@ -185,6 +204,35 @@ internal sealed unsafe class HartRunner
                 Serve(block, hartState->Exit);
                 return null;
         }
+    }
+
+    // Translated code runs up to the horizon, or to where the interpreter must go on.
+    private Block? Execute(Block block, Fragment fragment, long horizon)
+    {
+        if (_hart.HasFetchCosts)
+        {
+            _hart.Advance(_hart.FetchCycles(block), 0);
+        }
+
+        HartState* state = _hart.State;
+        CostNode* node = block.ExecutionFrom(state->PipelineState, _hart.Costs).Node;
+        state->StoppedAt = -1;
+        state->Horizon = horizon << CostNode.CycleShift;
+        _translator!.Entries++;
+        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.FragmentEntry);
+        _hart.MoveTo(accumulator >> CostNode.CycleShift);
+        _hart.Advance(0, accumulator & CostNode.InstructionMask);
+        if (state->StoppedAt < 0)
+        {
+            _pc = state->NextPc;
+            return null;
+        }
+
+        _translator.Stops++;
+        BlockExecution stopped = _hart.Costs.Of(state->Node);
+        _pc = stopped.Block.Pc;
+        state->PipelineState = state->Node->State;
+        return Execute(stopped, state->StoppedAt, (accumulator & CostNode.InstructionMask) + stopped.Block.Count + state->StoppedAt);
     }
 
     private Block? AfterBranch(Block block, BlockCost cost, HartState* hartState)
@@ -250,6 +298,7 @@ internal sealed unsafe class HartRunner
             _profile.Jump(_pc, _hart.Cycles, _hart.Instructions);
         }
 
+        block.NoteTarget(_pc);
         Block? guess = block.NextTaken;
         return guess is not null && guess.Pc == _pc ? guess : block.NextTaken = Peek();
     }
@@ -262,7 +311,7 @@ internal sealed unsafe class HartRunner
         {
             case BlockExit.FenceInstruction:
                 _blocks.Invalidate();
-                _lastFetchLine = ulong.MaxValue;
+                _hart.State->FetchLine = HartState.NoLine;
                 break;
             case BlockExit.MachineReturn:
                 Redirect(_hart.Csrs.ReturnFromTrap());
@@ -388,19 +437,19 @@ internal sealed unsafe class HartRunner
 
     private static RunBlock SteppingEngine(int xlen, TrackingLevel tracking, CommitLog log) => (xlen, tracking) switch
     {
-        (32, TrackingLevel.None) => (hart, block) => Step<Rv32, NoTracking>(hart, block, log),
-        (32, _) => (hart, block) => Step<Rv32, LabelTracking>(hart, block, log),
-        (_, TrackingLevel.None) => (hart, block) => Step<Rv64, NoTracking>(hart, block, log),
-        _ => (hart, block) => Step<Rv64, LabelTracking>(hart, block, log),
+        (32, TrackingLevel.None) => (hart, block, first) => Step<Rv32, NoTracking>(hart, block, first, log),
+        (32, _) => (hart, block, first) => Step<Rv32, LabelTracking>(hart, block, first, log),
+        (_, TrackingLevel.None) => (hart, block, first) => Step<Rv64, NoTracking>(hart, block, first, log),
+        _ => (hart, block, first) => Step<Rv64, LabelTracking>(hart, block, first, log),
     };
 
     // The same engine, one instruction at a time; blocks stay blocks, so that time is the same too.
-    private static int Step<TXlen, TTracking>(Hart hart, Block block, CommitLog log)
+    private static int Step<TXlen, TTracking>(Hart hart, Block block, int first, CommitLog log)
         where TXlen : struct, IXlen
         where TTracking : struct, ITracking
     {
         var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
-        for (int index = 0; index < block.Count; index++)
+        for (int index = first; index < block.Count; index++)
         {
             // The mark stands behind the instruction for as long as it runs: its place in the block is what time is asked by.
             ref readonly Instruction instruction = ref block.Instructions[index];
@@ -424,13 +473,13 @@ internal sealed unsafe class HartRunner
         return block.Count;
     }
 
-    private static int Interpret<TXlen, TTracking>(Hart hart, Block block)
+    private static int Interpret<TXlen, TTracking>(Hart hart, Block block, int start)
         where TXlen : struct, IXlen
         where TTracking : struct, ITracking
     {
         var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
         ref readonly Instruction first = ref block.Instructions[0];
-        ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in first);
+        ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in block.Instructions[start]);
         return (int)(Unsafe.ByteOffset(in first, in stopped) / sizeof(Instruction));
     }
 }

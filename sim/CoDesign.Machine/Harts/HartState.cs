@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoDesign.Machine.Translation;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Harts;
@@ -28,6 +29,33 @@ internal unsafe struct HartState
     /// <summary>Cycles that the running block has lost so far to what only execution can tell.</summary>
     public long Penalty;
 
+    /// <summary>When the cache is used next: cycles above a count, so that later uses have larger numbers in every engine.</summary>
+    public long Clock;
+
+    /// <summary>The services of translated code, as a handle.</summary>
+    public nint Services;
+
+    /// <summary>Lines that translated code may touch.</summary>
+    public AccessEntry* Access;
+
+    /// <summary>Where translated code must come back, in cycles as a packed number has them.</summary>
+    public long Horizon;
+
+    /// <summary>What a read by translated code gave that had to ask.</summary>
+    public ulong Value;
+
+    /// <summary>The node in which translated code stopped.</summary>
+    public CostNode* Node;
+
+    /// <summary>The instruction of the node's block that the interpreter must do; none if negative.</summary>
+    public int StoppedAt;
+
+    /// <summary>Pipeline state at the start of the next block.</summary>
+    public int PipelineState;
+
+    /// <summary>Number of the instruction line that was fetched last.</summary>
+    public ulong FetchLine;
+
     /// <summary>Address that lr reserved, or <see cref="NoReservation"/>.</summary>
     public ulong Reservation;
 
@@ -45,6 +73,9 @@ internal unsafe struct HartState
 
     /// <summary>Label of frm.</summary>
     public ushort RoundingLabel;
+
+    /// <summary>No line.</summary>
+    public const ulong NoLine = ulong.MaxValue;
 
     /// <summary>No address: odd, so no aligned access equals it.</summary>
     public const ulong NoReservation = ulong.MaxValue;

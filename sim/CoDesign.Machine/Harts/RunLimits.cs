@@ -10,7 +10,7 @@ namespace CoDesign.Machine.Harts;
 internal sealed class RunLimits(long maximumCycles, Func<CancelReason>? isCancelled, SimulationStage stage, Action<SimulationProgress>? progress)
 {
     // A look costs a call; at 10^8 cycles per second this is some hundred looks per second.
-    private const long CyclesBetweenLooks = 1_000_000;
+    private const long CyclesBetweenLooks = 250_000;
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles { get; } = maximumCycles;

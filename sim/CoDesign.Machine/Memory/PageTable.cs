@@ -51,6 +51,9 @@ internal sealed unsafe class PageTable : IDisposable
     /// <summary>What a Linux program has of main memory; null for a program that has the machine.</summary>
     public UserSpace? UserSpace { get; set; }
 
+    /// <summary>Called when entries stop being true, so that what was derived from them goes too.</summary>
+    public Action? Forgotten { get; set; }
+
     /// <summary>The slot of an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SlotOf(ulong address) => (int)(address / PageEntry.Bytes) % SlotCount;
@@ -93,6 +96,7 @@ internal sealed unsafe class PageTable : IDisposable
 
         _tables.Add((context, entries));
         Entries = (PageEntry*)entries;
+        Forgotten?.Invoke();
         return true;
     }
 
@@ -161,6 +165,8 @@ internal sealed unsafe class PageTable : IDisposable
         {
             Clear((PageEntry*)entries);
         }
+
+        Forgotten?.Invoke();
     }
 
     /// <summary>Forgets a range of program addresses in every context.</summary>
@@ -175,6 +181,8 @@ internal sealed unsafe class PageTable : IDisposable
                 slot->WriteTag = slot->WriteTag - address < sizeBytes ? PageEntry.NoTag : slot->WriteTag;
             }
         }
+
+        Forgotten?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal sealed class BlockStatistics
         long total = 0;
         for (int state = 0; state < block.Executions.Count; state++)
         {
-            if (block.Executions[state] is Block.Execution execution)
+            if (block.Executions[state] is BlockExecution execution)
             {
                 total += execution.Count;
                 Stack.Add(execution.Cost.Causes, execution.Count);

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+
+namespace CoDesign.Machine.Translation;
+
+/// <summary>
+/// A line of memory that translated code may touch after one comparison, which says at once that the access is inside the memory,
+/// aligned, permitted, watched by nobody, a cache hit, and free of labels where these are followed.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct AccessEntry
+{
+    /// <summary>Address of the line for reads and for writes.</summary>
+    public LineView View;
+
+    /// <summary>Host address of the byte at guest address 0, were it in this line.</summary>
+    public byte* Host;
+
+    /// <summary>Takes the time of use; where the cache does not hold the line, a place that nobody reads.</summary>
+    public long* Stamp;
+
+    /// <summary>Counters of the memory.</summary>
+    public RamCounters* Counters;
+
+    /// <summary>Place in the cache; null without one.</summary>
+    public CacheWay* Way;
+
+    /// <summary>Cycles that each read loses.</summary>
+    public int ReadWait;
+
+    /// <summary>Cycles that each write loses.</summary>
+    public int WriteWait;
+
+    // 64 bytes, so that an index is a shift.
+    private readonly long _filling;
+}

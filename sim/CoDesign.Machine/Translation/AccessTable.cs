@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+
+namespace CoDesign.Machine.Translation;
+
+/// <summary>
+/// The lines that translated code may touch: a direct-mapped table over program addresses. It holds nothing that the page table and the
+/// cache do not hold; losing an entry costs a slow access and nothing else.
+/// </summary>
+internal sealed unsafe class AccessTable
+{
+    // Lines of a cache four times over, so that few share a slot; pages of 4 MiB without one.
+    private const int SlotsPerLine = 4;
+    private const int PageSlots = 1024;
+
+    private readonly AccessEntry[] _entries;
+    private readonly long[] _unusedStamp = GC.AllocateArray<long>(1, pinned: true);
+    private readonly List<int> _installed = [];
+    private readonly CacheModel? _cache;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="cache">The data cache of the hart, if it has one.</param>
+    public AccessTable(CacheModel? cache)
+    {
+        _cache = cache;
+        LineBytes = cache?.LineBytes ?? PageEntry.Bytes;
+        Slots = cache is null ? PageSlots : (int)BitOperations.RoundUpToPowerOf2((uint)(SlotsPerLine * cache.Lines));
+        _entries = GC.AllocateArray<AccessEntry>(Slots, pinned: true);
+        foreach (ref AccessEntry entry in _entries.AsSpan())
+        {
+            Empty(ref entry);
+        }
+    }
+
+    /// <summary>Bytes of a line.</summary>
+    public int LineBytes { get; }
+
+    /// <summary>Number of slots, a power of two.</summary>
+    public int Slots { get; }
+
+    /// <summary>The slots.</summary>
+    public AccessEntry* Entries => (AccessEntry*)Unsafe.AsPointer(ref _entries[0]);
+
+    /// <summary>What of an address must equal a tag.</summary>
+    public static ulong TagMask(int lineBytes, int accessBytes) => ~(ulong)(lineBytes - 1) | (uint)(accessBytes - 1);
+
+    /// <summary>Lets translated code read a line, and write it if nothing more comes with that.</summary>
+    /// <param name="page">The page that holds it.</param>
+    /// <param name="address">A program address in the line.</param>
+    /// <param name="isWritten">Whether a write just happened: what the first one to a line does is done.</param>
+    public void Install(PageEntry* page, ulong address, bool isWritten)
+    {
+        // Smaller lines leave no bit for the empty tag.
+        if (LineBytes < 16 || (_cache is not null && !page->IsCached))
+        {
+            return;
+        }
+
+        ulong line = address & ~(ulong)(LineBytes - 1);
+        ulong tag = line & ~(ulong)(PageEntry.Bytes - 1);
+        CacheWay* way = null;
+        if (_cache is not null)
+        {
+            way = _cache.Find(_cache.LineOf(address + page->BusOffset));
+            if (way is null)
+            {
+                return;
+            }
+        }
+
+        int index = (int)(address / (ulong)LineBytes) & (Slots - 1);
+        ref AccessEntry entry = ref _entries[index];
+        Release(ref entry);
+        if (way is not null)
+        {
+            if (way->View is not null)
+            {
+                Close(way->View);
+            }
+
+            way->View = &Entries[index].View;
+        }
+
+        bool mayWrite = page->WriteTag == tag && (isWritten || _cache is null || !_cache.WritesBack || way->IsDirty);
+        entry.View.ReadTag = page->ReadTag == tag ? line : LineView.NoTag;
+        entry.View.WriteTag = mayWrite ? line : LineView.NoTag;
+        entry.Host = page->Host;
+        entry.Stamp = way is null ? (long*)Unsafe.AsPointer(ref _unusedStamp[0]) : &way->Stamp;
+        entry.Counters = page->Counters;
+        entry.Way = way;
+        entry.ReadWait = way is null ? page->WaitCycles : 0;
+        entry.WriteWait = entry.ReadWait;
+        if (_installed.Count < Slots)
+        {
+            _installed.Add(index);
+        }
+    }
+
+    /// <summary>Takes back the line of an address.</summary>
+    public void Drop(ulong address)
+    {
+        ref AccessEntry entry = ref _entries[(int)(address / (ulong)LineBytes) & (Slots - 1)];
+        Close((LineView*)Unsafe.AsPointer(ref entry.View));
+    }
+
+    /// <summary>Takes everything back.</summary>
+    public void Clear()
+    {
+        // So many that the list no longer says which.
+        bool isFull = _installed.Count == Slots;
+        for (int i = 0; i < _installed.Count; i++)
+        {
+            Release(ref _entries[isFull ? i : _installed[i]]);
+        }
+
+        _installed.Clear();
+    }
+
+    private static void Close(LineView* view)
+    {
+        view->ReadTag = LineView.NoTag;
+        view->WriteTag = LineView.NoTag;
+    }
+
+    private static void Release(ref AccessEntry entry)
+    {
+        if (entry.Way is not null && entry.Way->View == (LineView*)Unsafe.AsPointer(ref entry.View))
+        {
+            entry.Way->View = null;
+        }
+
+        Empty(ref entry);
+    }
+
+    private static void Empty(ref AccessEntry entry)
+    {
+        entry.View.ReadTag = LineView.NoTag;
+        entry.View.WriteTag = LineView.NoTag;
+        entry.Way = null;
+    }
+}

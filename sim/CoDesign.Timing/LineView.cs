@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace CoDesign.Timing;
+
+/// <summary>
+/// A line as translated code sees it: two tags that an address is compared with. Whoever removes the line from its cache takes
+/// them back, so that a matching tag is a hit.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+public struct LineView
+{
+    /// <summary>
+    /// A tag that no address equals. What is compared keeps the line and, so that misaligned accesses fail, the lowest three bits; this
+    /// bit is between them in every line of at least 16 bytes.
+    /// </summary>
+    public const ulong NoTag = 8;
+
+    /// <summary>Address of the line if a read hits, else <see cref="NoTag"/>.</summary>
+    public ulong ReadTag;
+
+    /// <summary>Address of the line if a write needs no more than writing, else <see cref="NoTag"/>.</summary>
+    public ulong WriteTag;
+}
