@@ -1,7 +1,8 @@
 /*
  * What every benchmark has: it computes the same thing as often as it is told, compares each result with the known answer, and says so.
  *
- *   NAME [COUNT]    run COUNT times; without COUNT, and on the bare machine, as often as makes some hundred million instructions
+ *   NAME [COUNT [secret]]    run COUNT times; without COUNT or with 0, and on the bare machine, as often as makes some hundred million
+ *                            instructions; with "secret" the input is labelled so, for a simulator that follows labels
  *
  * Exit code: 0, or 1 for a wrong result. expected.py computes the answers by other means.
  */
@@ -17,6 +18,8 @@ struct benchmark {
     void (*prepare)(void);      /* called once; may be 0 */
     uint64_t (*run)(void);      /* one run; the result is the same each time */
     uint64_t expected;
+    void *input;                /* what it computes from; 0 if nothing */
+    size_t input_size;
 };
 
 /* Each program has one. */

@@ -47,4 +47,5 @@ static uint64_t run(void)
     return sum + (uint64_t)(node - nodes);
 }
 
-const struct benchmark benchmark = {.name = NAME, .count = COUNT, .prepare = prepare, .run = run, .expected = EXPECTED};
+const struct benchmark benchmark = {
+    .name = NAME, .count = COUNT, .prepare = prepare, .run = run, .expected = EXPECTED, .input = nodes, .input_size = sizeof nodes};

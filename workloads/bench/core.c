@@ -14,10 +14,33 @@ struct item {
 };
 
 static struct item items[ITEMS];
-static int16_t left[SIZE][SIZE];
-static int16_t right[SIZE][SIZE];
 static int32_t product[SIZE][SIZE];
-static char text[TEXT];
+
+static struct {
+    int16_t values[ITEMS];
+    int16_t left[SIZE][SIZE];
+    int16_t right[SIZE][SIZE];
+    char text[TEXT];
+} input;
+
+static void prepare(void)
+{
+    uint64_t state = 6;
+    for (int i = 0; i < ITEMS; i++) {
+        input.values[i] = (int16_t)(next_random(&state) % 1000);
+    }
+    state = 7;
+    for (int i = 0; i < SIZE; i++) {
+        for (int j = 0; j < SIZE; j++) {
+            input.left[i][j] = (int16_t)next_random(&state);
+            input.right[i][j] = (int16_t)next_random(&state);
+        }
+    }
+    state = 8;
+    for (int i = 0; i < TEXT; i++) {
+        input.text[i] = "0123456789012345,,,,.e-+x1234567"[next_random(&state) % 32];
+    }
+}
 
 /* CRC-16 with the polynomial x^16 + x^15 + x^2 + 1, lowest bit first, a bit at a time. */
 static uint16_t crc16(uint16_t crc, uint16_t value)
@@ -87,10 +110,9 @@ static struct item *sorted(struct item *list, int (*compare)(const struct item *
 
 static uint16_t run_list(uint16_t crc)
 {
-    uint64_t state = 6;
     for (int i = 0; i < ITEMS; i++) {
         items[i].next = i + 1 < ITEMS ? &items[i + 1] : 0;
-        items[i].value = (int16_t)(next_random(&state) % 1000);
+        items[i].value = input.values[i];
         items[i].key = (int16_t)i;
     }
     struct item *list = items;
@@ -115,18 +137,11 @@ static uint16_t run_list(uint16_t crc)
 
 static uint16_t run_matrix(uint16_t crc)
 {
-    uint64_t state = 7;
-    for (int i = 0; i < SIZE; i++) {
-        for (int j = 0; j < SIZE; j++) {
-            left[i][j] = (int16_t)next_random(&state);
-            right[i][j] = (int16_t)next_random(&state);
-        }
-    }
     for (int i = 0; i < SIZE; i++) {
         for (int j = 0; j < SIZE; j++) {
             uint32_t sum = 0;
             for (int k = 0; k < SIZE; k++) {
-                sum += (uint32_t)(left[i][k] * right[k][j]);
+                sum += (uint32_t)(input.left[i][k] * input.right[k][j]);
             }
             product[i][j] = (int32_t)sum;
         }
@@ -167,19 +182,15 @@ static enum state after(enum state state, char c)
 
 static uint16_t run_states(uint16_t crc)
 {
-    uint64_t random = 8;
-    for (int i = 0; i < TEXT; i++) {
-        text[i] = "0123456789012345,,,,.e-+x1234567"[next_random(&random) % 32];
-    }
     uint16_t ends[STATES] = {0};
     uint16_t steps[STATES] = {0};
     enum state state = START;
     for (int i = 0; i < TEXT; i++) {
-        if (text[i] == ',') {
+        if (input.text[i] == ',') {
             ends[state]++;
             state = START;
         } else {
-            state = after(state, text[i]);
+            state = after(state, input.text[i]);
             steps[state]++;
         }
     }
@@ -194,4 +205,5 @@ static uint64_t run(void)
     return run_states(run_matrix(run_list(0)));
 }
 
-const struct benchmark benchmark = {.name = "core", .count = 600, .run = run, .expected = EXPECTED_core};
+const struct benchmark benchmark = {
+    .name = "core", .count = 600, .prepare = prepare, .run = run, .expected = EXPECTED_core, .input = &input, .input_size = sizeof input};

@@ -76,4 +76,5 @@ static uint64_t run(void)
     return hash;
 }
 
-const struct benchmark benchmark = {.name = "memcpy", .count = 100, .prepare = prepare, .run = run, .expected = EXPECTED_memcpy};
+const struct benchmark benchmark = {
+    .name = "memcpy", .count = 100, .prepare = prepare, .run = run, .expected = EXPECTED_memcpy, .input = source, .input_size = sizeof source};

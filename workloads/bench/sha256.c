@@ -24,4 +24,4 @@ static uint64_t run(void)
     return first;
 }
 
-const struct benchmark benchmark = {.name = "sha256", .count = 100, .prepare = prepare, .run = run, .expected = EXPECTED_sha256};
+const struct benchmark benchmark = {.name = "sha256", .count = 100, .prepare = prepare, .run = run, .expected = EXPECTED_sha256, .input = text, .input_size = sizeof text};

@@ -1,4 +1,5 @@
 #include "bench.h"
+#include "codesign.h"
 
 enum { CALL_WRITE = 64, CALL_EXIT = 93, STANDARD_OUTPUT = 1 };
 
@@ -83,10 +84,14 @@ static uint64_t number_of(const char *text)
 void bench_start(long argument_count, char **arguments, int bare)
 {
     is_bare = bare;
-    uint64_t count = argument_count > 1 ? number_of(arguments[1]) : benchmark.count;
+    uint64_t count = argument_count > 1 ? number_of(arguments[1]) : 0;
+    count = count != 0 ? count : benchmark.count;
     uint64_t result = benchmark.expected;
     if (benchmark.prepare != 0) {
         benchmark.prepare();
+    }
+    if (argument_count > 2 && arguments[2][0] == 's' && benchmark.input != 0) {
+        CD_LABEL("secret", benchmark.input, benchmark.input_size);
     }
     for (uint64_t i = 0; i < count && result == benchmark.expected; i++) {
         result = benchmark.run();
