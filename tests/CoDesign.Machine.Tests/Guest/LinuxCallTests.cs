@@ -252,4 +252,50 @@ public sealed class LinuxCallTests
             .Execute($"li a7, 64; li a0, 1; la a1, text; li a2, 1; ecall; {Exit} text: .byte 90");
         Assert.Equal("Z"u8.ToArray(), run.Output);
     }
+
+    // newfstatat(2) with AT_EMPTY_PATH (0x1000), which is how C libraries ask for the status of a descriptor.
+    [Theory]
+    [InlineData("mv a0, s0", "empty", 0x1000, 0)]
+    [InlineData("li a0, 9", "empty", 0x1000, -9)] // EBADF
+    [InlineData("mv a0, s0", "empty", 0, -2)] // ENOENT
+    [InlineData("li a0, -100", "name", 0, 0)] // by name, whatever the descriptor
+    public void The_status_of_a_file_is_had_by_descriptor_and_by_name(string descriptor, string path, int flags, int result)
+    {
+        Outcome run = (Linux64 with { Inputs = [("f", new byte[77])] }).Execute($"""
+            li a7, 56; li a0, -100; la a1, name; li a2, 0; li a3, 0; ecall; mv s0, a0
+            li a7, 79; {descriptor}; la a1, {path}; la a2, cell; li a3, {flags}; ecall; mv s1, a0; la t0, cell; ld s2, 48(t0)
+            {Exit} {Scratch}; name: .byte 102; empty: .byte 0
+            """);
+        Assert.Equal(result, (long)run.Register("s1"));
+        Assert.Equal(result == 0 ? 77ul : 0, run.Register("s2"));
+    }
+
+    [Fact] // pread64(2): from a position, which the descriptor's own does not follow
+    public void A_read_at_a_position_leaves_the_position()
+    {
+        Outcome run = (Linux64 with { Inputs = [("f", [10, 11, 12, 13])] }).Execute($"""
+            li a7, 56; li a0, -100; la a1, name; li a2, 0; li a3, 0; ecall; mv s0, a0
+            li a7, 67; la a1, cell; li a2, 9; li a3, 2; ecall; mv s1, a0; la t0, cell; lbu s2, 0(t0)
+            li a7, 63; mv a0, s0; la a1, cell; li a2, 1; ecall; la t0, cell; lbu s3, 0(t0)
+            li a7, 67; mv a0, s0; la a1, cell; li a2, 1; li a3, 100; ecall; mv s4, a0
+            {Exit} {Scratch}; name: .byte 102, 0
+            """);
+        Assert.Equal((2ul, 12ul, 10ul, 0ul), (run.Register("s1"), run.Register("s2"), run.Register("s3"), run.Register("s4")));
+    }
+
+    [Theory] // fcntl(2): F_GETFD 1, F_GETFL 3, O_WRONLY 1; getcwd(2): ERANGE; kill(2) with signal 0 asks whether the process exists
+    [InlineData("li a7, 25; li a0, 1; li a1, 3", 1)]
+    [InlineData("li a7, 25; li a0, 0; li a1, 1", 0)]
+    [InlineData("li a7, 25; li a0, 7; li a1, 1", -9)]
+    [InlineData("li a7, 17; la a0, cell; li a1, 100", 2)]
+    [InlineData("li a7, 17; la a0, cell; li a1, 1", -34)]
+    [InlineData("li a7, 129; li a0, 1; li a1, 0", 0)]
+    [InlineData("li a7, 124", 0)] // sched_yield
+    [InlineData("li a7, 114; li a0, 1; li a1, 0", 0)] // clock_getres
+    [InlineData("li a7, 101; li a0, 0x7000; li a1, 0", -14)] // nanosleep
+    public void Smaller_calls_return_what_the_manual_says(string call, int result)
+    {
+        Outcome run = Linux64.Execute($"{call}; ecall; mv s1, a0; {Exit} {Scratch}");
+        Assert.Equal(result, (long)run.Register("s1"));
+    }
 }
