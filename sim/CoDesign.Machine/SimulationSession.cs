@@ -82,7 +82,7 @@ internal sealed class SimulationSession : IDisposable
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
         CommitLog? log = CommitLogOf(stage, isa);
-        _translator = tracking is TrackingLevel.None && log is null && options.Engine is not Engine.Interpreter
+        _translator = tracking is not TrackingLevel.Paths && log is null && options.Engine is not Engine.Interpreter
             ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions)
             : null;
         _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, _translator) { Pc = entry };

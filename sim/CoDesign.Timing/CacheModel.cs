@@ -159,8 +159,7 @@ public sealed unsafe class CacheModel
     {
         if (way.View is not null)
         {
-            way.View->ReadTag = LineView.NoTag;
-            way.View->WriteTag = LineView.NoTag;
+            way.View->Close();
             way.View = null;
         }
     }

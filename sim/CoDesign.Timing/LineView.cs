@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CoDesign.Timing;
 
 /// <summary>
-/// A line as translated code sees it: two tags that an address is compared with. Whoever removes the line from its cache takes
+/// A line as translated code sees it: tags that an address is compared with. Whoever removes the line from its cache takes
 /// them back, so that a matching tag is a hit.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -20,4 +20,19 @@ public struct LineView
 
     /// <summary>Address of the line if a write needs no more than writing, else <see cref="NoTag"/>.</summary>
     public ulong WriteTag;
+
+    /// <summary>As <see cref="ReadTag"/>, also where bytes of the line carry labels.</summary>
+    public ulong LabelledReadTag;
+
+    /// <summary>As <see cref="WriteTag"/>, also where bytes of the line carry labels.</summary>
+    public ulong LabelledWriteTag;
+
+    /// <summary>Takes the line back.</summary>
+    public void Close()
+    {
+        ReadTag = NoTag;
+        WriteTag = NoTag;
+        LabelledReadTag = NoTag;
+        LabelledWriteTag = NoTag;
+    }
 }

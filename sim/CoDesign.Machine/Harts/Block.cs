@@ -13,6 +13,8 @@ internal sealed class Block
     private readonly List<BlockExecution> _executions = [];
     private readonly byte[] _fetched;
     private readonly List<ulong> _indirectTargets = [];
+    private Translated _plain;
+    private Translated _labelled;
     private readonly (Ram Ram, ulong Offset)? _tail;
 
     /// <summary>Makes a block.</summary>
@@ -71,15 +73,6 @@ internal sealed class Block
 
     /// <summary>Executions from start to end.</summary>
     public long Executed => _executions.Sum(e => e?.Count ?? 0);
-
-    /// <summary>How often the interpreter ran it.</summary>
-    public int Heat { get; set; }
-
-    /// <summary>The translated code that it is in.</summary>
-    public Fragment? Fragment { get; set; }
-
-    /// <summary>Its number in the region.</summary>
-    public int FragmentEntry { get; set; }
 
     /// <summary>Where the indirect jump at its end went, the first ones seen.</summary>
     public IReadOnlyList<ulong> IndirectTargets => _indirectTargets;
@@ -146,6 +139,31 @@ internal sealed class Block
         return (reads, writes);
     }
 
+    /// <summary>The translated code that it is in, of the two kinds; null if it is in none.</summary>
+    public Fragment? FragmentOf(bool followsLabels) => followsLabels ? _labelled.Fragment : _plain.Fragment;
+
+    /// <summary>The number by which translated code enters it.</summary>
+    public int EntryOf(bool followsLabels) => followsLabels ? _labelled.Entry : _plain.Entry;
+
+    /// <summary>Counts a run by the interpreter.</summary>
+    /// <returns>How many there were.</returns>
+    public int Warm(bool followsLabels) => followsLabels ? ++_labelled.Heat : ++_plain.Heat;
+
+    /// <summary>From now on translated code runs it.</summary>
+    public void Enter(Fragment fragment, bool followsLabels)
+    {
+        ref Translated translated = ref followsLabels ? ref _labelled : ref _plain;
+        translated.Fragment = fragment;
+        translated.Entry = fragment.EntryOf(this);
+    }
+
+    /// <summary>No translated code runs it any more.</summary>
+    public void Leave()
+    {
+        _plain = default;
+        _labelled = default;
+    }
+
     /// <summary>Notes where the indirect jump at its end went.</summary>
     public void NoteTarget(ulong pc)
     {
@@ -160,5 +178,12 @@ internal sealed class Block
     {
         Partial ??= [];
         Partial[(state, completed)] = Partial.GetValueOrDefault((state, completed)) + 1;
+    }
+
+    private struct Translated
+    {
+        public Fragment? Fragment;
+        public int Entry;
+        public int Heat;
     }
 }

@@ -69,7 +69,7 @@ internal sealed partial class BlockCache
         {
             block.NextSequential = null;
             block.NextTaken = null;
-            block.Fragment = null;
+            block.Leave();
             _stale[(context, block.Pc)] = block;
         }
 

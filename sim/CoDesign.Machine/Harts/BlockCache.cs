@@ -47,7 +47,7 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         {
             block.NextSequential = null;
             block.NextTaken = null;
-            block.Fragment = null;
+            block.Leave();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoDesign.Isa;
 using CoDesign.Trust;
 
@@ -31,6 +32,21 @@ internal sealed unsafe class FloatControl(HartState* state, bool exists)
 
     /// <summary>Enables floating point, with all registers zero, as an operating system does for a program.</summary>
     public void Enable() => state->FloatStatus = exists ? Initial : Off;
+
+    /// <summary>Accrues the exceptions of an instruction.</summary>
+    /// <param name="state">State of the hart.</param>
+    /// <param name="result">What it made.</param>
+    /// <param name="writesFloat">Whether it goes to a floating-point register.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Raise(HartState* state, FloatResult result, bool writesFloat)
+    {
+        if (writesFloat || result.Flags is not FloatFlags.None)
+        {
+            state->FloatStatus = Dirty;
+        }
+
+        state->FloatFlags |= (byte)result.Flags;
+    }
 
     /// <summary>FS and SD as bits of mstatus.</summary>
     /// <param name="xlen">Register width: SD is the highest bit.</param>

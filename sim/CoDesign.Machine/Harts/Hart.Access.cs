@@ -175,29 +175,24 @@ internal sealed unsafe partial class Hart
     /// <summary>Program address of an instruction of the running block.</summary>
     public ulong PcOf(ref readonly Instruction i) => _block!.Pc + i.Offset;
 
-    /// <summary>The page of an aligned access that needs nothing but the page: its bytes carry no label where these are followed.</summary>
+    /// <summary>The page of an aligned access that needs nothing but the page.</summary>
     /// <param name="address">Program address.</param>
     /// <param name="bytes">1, 2, 4 or 8.</param>
     /// <param name="isWrite">Whether it is a write.</param>
-    /// <param name="lineBytes">The aligned bytes around it that must carry no label.</param>
     /// <param name="page">The page.</param>
     /// <returns><see langword="false"/>: the access needs more.</returns>
-    public bool TryFindPage(ulong address, int bytes, bool isWrite, int lineBytes, out PageEntry* page)
+    public bool TryFindPage(ulong address, int bytes, bool isWrite, out PageEntry* page)
     {
         page = Pages.Entries + PageTable.SlotOf(address);
         ulong tag = address & PageTable.TagMask(bytes);
-        if ((isWrite ? page->WriteTag : page->ReadTag) != tag)
+        if ((isWrite ? page->WriteTag : page->ReadTag) == tag)
         {
-            // Where accesses are checked or translated, one that fails must fail in the interpreter.
-            page = _guardsData || address % (ulong)bytes != 0 ? null : Pages.Fill(address);
-            if (page is null || (isWrite ? page->WriteTag : page->ReadTag) != tag)
-            {
-                return false;
-            }
+            return true;
         }
 
-        return page->Shadow is null
-            || !new ReadOnlySpan<ushort>(page->Shadow + (address % PageEntry.Bytes & ~(ulong)(lineBytes - 1)), lineBytes).ContainsAnyExcept((ushort)0);
+        // Where accesses are checked or translated, one that fails must fail in the interpreter.
+        page = _guardsData || address % (ulong)bytes != 0 ? null : Pages.Fill(address);
+        return page is not null && (isWrite ? page->WriteTag : page->ReadTag) == tag;
     }
 
     /// <summary>Reads memory that is known to be there.</summary>

@@ -89,6 +89,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <summary>Follows values in the run that explains findings; else null.</summary>
     public PathRecorder? Paths { get; set; }
 
+    /// <summary>Lines that translated code may touch; null while there is none.</summary>
+    public Translation.AccessTable? Access { get; set; }
+
     /// <summary>Called after a store to a watched page: bus address and length.</summary>
     public Action<ulong, int>? WatchedStore { get; set; }
 

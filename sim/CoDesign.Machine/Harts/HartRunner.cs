@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
@@ -39,11 +38,8 @@ internal sealed unsafe class HartRunner
         _profile = profile;
         _limits = limits;
         _translator = translator;
-        _runBlock = log is null ? Engine(environment.Isa.Xlen, tracking) : SteppingEngine(environment.Isa.Xlen, tracking, log);
+        _runBlock = log is null ? InterpretedBlocks.For(environment.Isa.Xlen, tracking) : InterpretedBlocks.WithLog(environment.Isa.Xlen, tracking, log);
     }
-
-    // Executes a block from an instruction on; returns how many of all completed.
-    private delegate int RunBlock(Hart hart, Block block, int first);
 
     /// <summary>Address of the next instruction.</summary>
     public ulong Pc
@@ -108,14 +104,7 @@ internal sealed unsafe class HartRunner
                 continue;
             }
 
-            if (next.Fragment is Fragment fragment)
-            {
-                next = Execute(next, fragment, horizon);
-                continue;
-            }
-
-            _translator?.Consider(next);
-            next = Execute(next);
+            next = _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, horizon) : Execute(next);
         }
     }
 
@@ -219,7 +208,7 @@ internal sealed unsafe class HartRunner
         state->StoppedAt = -1;
         state->Horizon = horizon << CostNode.CycleShift;
         _translator!.Entries++;
-        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.FragmentEntry);
+        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.EntryOf(fragment.FollowsLabels));
         _hart.MoveTo(accumulator >> CostNode.CycleShift);
         _hart.Advance(0, accumulator & CostNode.InstructionMask);
         if (state->StoppedAt < 0)
@@ -232,7 +221,7 @@ internal sealed unsafe class HartRunner
         BlockExecution stopped = _hart.Costs.Of(state->Node);
         _pc = stopped.Block.Pc;
         state->PipelineState = state->Node->State;
-        return Execute(stopped, state->StoppedAt, (accumulator & CostNode.InstructionMask) + stopped.Block.Count + state->StoppedAt);
+        return Execute(stopped, state->StoppedAt, (accumulator & CostNode.InstructionMask) + stopped.Block.Count + (2 * state->StoppedAt));
     }
 
     private Block? AfterBranch(Block block, BlockCost cost, HartState* hartState)
@@ -423,63 +412,5 @@ internal sealed unsafe class HartRunner
 
         Redirect(_hart.Csrs.EnterTrap(pc, (ulong)cause, isInterrupt: false, value));
         _profile.EnterTrap(_pc, _hart.Cycles, _hart.Instructions);
-    }
-
-    private static RunBlock Engine(int xlen, TrackingLevel tracking) => (xlen, tracking) switch
-    {
-        (32, TrackingLevel.None) => Interpret<Rv32, NoTracking>,
-        (32, TrackingLevel.Labels) => Interpret<Rv32, LabelTracking>,
-        (32, _) => Interpret<Rv32, PathTracking>,
-        (_, TrackingLevel.None) => Interpret<Rv64, NoTracking>,
-        (_, TrackingLevel.Labels) => Interpret<Rv64, LabelTracking>,
-        _ => Interpret<Rv64, PathTracking>,
-    };
-
-    private static RunBlock SteppingEngine(int xlen, TrackingLevel tracking, CommitLog log) => (xlen, tracking) switch
-    {
-        (32, TrackingLevel.None) => (hart, block, first) => Step<Rv32, NoTracking>(hart, block, first, log),
-        (32, _) => (hart, block, first) => Step<Rv32, LabelTracking>(hart, block, first, log),
-        (_, TrackingLevel.None) => (hart, block, first) => Step<Rv64, NoTracking>(hart, block, first, log),
-        _ => (hart, block, first) => Step<Rv64, LabelTracking>(hart, block, first, log),
-    };
-
-    // The same engine, one instruction at a time; blocks stay blocks, so that time is the same too.
-    private static int Step<TXlen, TTracking>(Hart hart, Block block, int first, CommitLog log)
-        where TXlen : struct, IXlen
-        where TTracking : struct, ITracking
-    {
-        var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
-        for (int index = first; index < block.Count; index++)
-        {
-            // The mark stands behind the instruction for as long as it runs: its place in the block is what time is asked by.
-            ref readonly Instruction instruction = ref block.Instructions[index];
-            Instruction next = block.Instructions[index + 1];
-            block.Instructions[index + 1] = block.Instructions[block.Count];
-            log.Before(in instruction);
-            ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in instruction);
-            block.Instructions[index + 1] = next;
-            if (hart.State->Exit is BlockExit.Trap)
-            {
-                return index;
-            }
-
-            log.Retired(block, index);
-            if (Unsafe.AreSame(in stopped, in instruction))
-            {
-                return index;
-            }
-        }
-
-        return block.Count;
-    }
-
-    private static int Interpret<TXlen, TTracking>(Hart hart, Block block, int start)
-        where TXlen : struct, IXlen
-        where TTracking : struct, ITracking
-    {
-        var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
-        ref readonly Instruction first = ref block.Instructions[0];
-        ref readonly Instruction stopped = ref InstructionDispatch.Run(ref interpreter, in block.Instructions[start]);
-        return (int)(Unsafe.ByteOffset(in first, in stopped) / sizeof(Instruction));
     }
 }

@@ -67,12 +67,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking>
             FloatLabels(in i);
         }
 
-        if (i.Rd >= FloatRegisters.FirstSlot || result.Flags is not FloatFlags.None)
-        {
-            _state->FloatStatus = FloatControl.Dirty;
-        }
-
-        _state->FloatFlags |= (byte)result.Flags;
+        FloatControl.Raise(_state, result, i.Rd >= FloatRegisters.FirstSlot);
         _state->X[i.Rd] = result.Value;
         return true;
     }

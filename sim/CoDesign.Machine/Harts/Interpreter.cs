@@ -417,6 +417,11 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         }
 
         _state->Labels.Store(i.Rs2, new Span<ushort>(page->Shadow + (address % PageEntry.Bytes), sizeof(TMemory)), addressLabel, _labels);
+        if (!_state->Labels[i.Rs2].IsPublic || !addressLabel.IsPublic)
+        {
+            _hart.Access?.Label(address);
+        }
+
         return true;
     }
 

@@ -47,4 +47,10 @@ internal unsafe struct PageEntry
 
     /// <summary>Whether the memory behind the page takes writes.</summary>
     public bool IsWritable;
+
+    /// <summary>Whether no byte of a range of the page carries a label.</summary>
+    /// <param name="address">Program address of the first byte.</param>
+    /// <param name="bytes">Bytes, all in the page.</param>
+    public readonly bool IsPublic(ulong address, int bytes) =>
+        Shadow is null || !new ReadOnlySpan<ushort>(Shadow + (address % Bytes), bytes).ContainsAnyExcept((ushort)0);
 }

@@ -8,7 +8,8 @@ namespace CoDesign.Machine.Translation;
 /// A line of memory that translated code may touch after one comparison, which says at once that the access is inside the memory,
 /// aligned, permitted, watched by nobody, a cache hit, and free of labels where these are followed.
 /// </summary>
-[StructLayout(LayoutKind.Sequential)]
+// The size makes an index a shift.
+[StructLayout(LayoutKind.Sequential, Size = 128)]
 internal unsafe struct AccessEntry
 {
     /// <summary>Address of the line for reads and for writes.</summary>
@@ -32,6 +33,6 @@ internal unsafe struct AccessEntry
     /// <summary>Cycles that each write loses.</summary>
     public int WriteWait;
 
-    // 64 bytes, so that an index is a shift.
-    private readonly long _filling;
+    /// <summary>Labels of the bytes, counted from guest address 0 were it in this line; null while all of the page are public.</summary>
+    public ushort* Shadow;
 }

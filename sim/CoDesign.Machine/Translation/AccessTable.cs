@@ -14,6 +14,7 @@ internal sealed unsafe class AccessTable
     // Lines of a cache four times over, so that few share a slot; pages of 4 MiB without one.
     private const int SlotsPerLine = 4;
     private const int PageSlots = 1024;
+    private const int LabelledLineBytes = 64;
 
     private readonly AccessEntry[] _entries;
     private readonly long[] _unusedStamp = GC.AllocateArray<long>(1, pinned: true);
@@ -22,10 +23,11 @@ internal sealed unsafe class AccessTable
 
     /// <summary>Makes an empty table.</summary>
     /// <param name="cache">The data cache of the hart, if it has one.</param>
-    public AccessTable(CacheModel? cache)
+    /// <param name="isTracking">Whether labels are followed: then a page is too coarse a measure of what carries none.</param>
+    public AccessTable(CacheModel? cache, bool isTracking)
     {
         _cache = cache;
-        LineBytes = cache?.LineBytes ?? PageEntry.Bytes;
+        LineBytes = cache?.LineBytes ?? (isTracking ? LabelledLineBytes : PageEntry.Bytes);
         Slots = cache is null ? PageSlots : (int)BitOperations.RoundUpToPowerOf2((uint)(SlotsPerLine * cache.Lines));
         _entries = GC.AllocateArray<AccessEntry>(Slots, pinned: true);
         foreach (ref AccessEntry entry in _entries.AsSpan())
@@ -77,15 +79,19 @@ internal sealed unsafe class AccessTable
         {
             if (way->View is not null)
             {
-                Close(way->View);
+                way->View->Close();
             }
 
             way->View = &Entries[index].View;
         }
 
         bool mayWrite = page->WriteTag == tag && (isWritten || _cache is null || !_cache.WritesBack || way->IsDirty);
-        entry.View.ReadTag = page->ReadTag == tag ? line : LineView.NoTag;
-        entry.View.WriteTag = mayWrite ? line : LineView.NoTag;
+        entry.View.LabelledReadTag = page->ReadTag == tag ? line : LineView.NoTag;
+        entry.View.LabelledWriteTag = mayWrite ? line : LineView.NoTag;
+        bool isPublic = page->IsPublic(line, LineBytes);
+        entry.View.ReadTag = isPublic ? entry.View.LabelledReadTag : LineView.NoTag;
+        entry.View.WriteTag = isPublic ? entry.View.LabelledWriteTag : LineView.NoTag;
+        entry.Shadow = page->Shadow is null ? null : page->Shadow - tag;
         entry.Host = page->Host;
         entry.Stamp = way is null ? (long*)Unsafe.AsPointer(ref _unusedStamp[0]) : &way->Stamp;
         entry.Counters = page->Counters;
@@ -98,11 +104,12 @@ internal sealed unsafe class AccessTable
         }
     }
 
-    /// <summary>Takes back the line of an address.</summary>
-    public void Drop(ulong address)
+    /// <summary>A byte of a line has got a label.</summary>
+    public void Label(ulong address)
     {
-        ref AccessEntry entry = ref _entries[(int)(address / (ulong)LineBytes) & (Slots - 1)];
-        Close((LineView*)Unsafe.AsPointer(ref entry.View));
+        ref LineView view = ref _entries[(int)(address / (ulong)LineBytes) & (Slots - 1)].View;
+        view.ReadTag = LineView.NoTag;
+        view.WriteTag = LineView.NoTag;
     }
 
     /// <summary>Takes everything back.</summary>
@@ -118,12 +125,6 @@ internal sealed unsafe class AccessTable
         _installed.Clear();
     }
 
-    private static void Close(LineView* view)
-    {
-        view->ReadTag = LineView.NoTag;
-        view->WriteTag = LineView.NoTag;
-    }
-
     private static void Release(ref AccessEntry entry)
     {
         if (entry.Way is not null && entry.Way->View == (LineView*)Unsafe.AsPointer(ref entry.View))
@@ -136,8 +137,7 @@ internal sealed unsafe class AccessTable
 
     private static void Empty(ref AccessEntry entry)
     {
-        entry.View.ReadTag = LineView.NoTag;
-        entry.View.WriteTag = LineView.NoTag;
+        entry.View.Close();
         entry.Way = null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed unsafe class CodeLine
         Index = index;
         Number = number;
         Ram = ram;
-        View->Tags.ReadTag = LineView.NoTag;
+        View->Tags.Close();
     }
 
     /// <summary>Its number among those of translated code.</summary>

@@ -12,12 +12,17 @@ internal unsafe delegate long FragmentCode(HartState* state, CostNode* node, lon
 
 /// <summary>Blocks that were translated together.</summary>
 /// <param name="code">Runs them.</param>
-/// <param name="blocks">The blocks, in the order of their entry numbers.</param>
-internal sealed class Fragment(FragmentCode code, IReadOnlyList<Block> blocks)
+/// <param name="plan">The blocks.</param>
+internal sealed class Fragment(FragmentCode code, FragmentPlan plan)
 {
     /// <summary>Runs the fragment.</summary>
     public FragmentCode Code => code;
 
-    /// <summary>The blocks, in the order of their entry numbers.</summary>
-    public IReadOnlyList<Block> Blocks => blocks;
+    /// <summary>Whether labels flow in it.</summary>
+    public bool FollowsLabels => plan.Traits.FollowsLabels;
+
+    /// <summary>The number by which a block of the fragment is entered.</summary>
+    public int EntryOf(Block block) => plan.TryFind(block.Pc, out int number)
+        ? number
+        : throw new InvalidOperationException($"the block at 0x{block.Pc:x} is not in the fragment");
 }

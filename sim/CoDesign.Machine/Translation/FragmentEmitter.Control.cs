@@ -9,6 +9,10 @@ namespace CoDesign.Machine.Translation;
 /// <content>Where control goes, and time with it.</content>
 internal sealed unsafe partial class FragmentEmitter
 {
+    // An indirect jump compares its target many times: longer than a temporary lives.
+    private LocalBuilder? _target;
+    private LocalBuilder? _wrong;
+
     // Between two blocks: the horizon, then the instruction lines of the next one.
     private void EmitFetch(int number)
     {
@@ -187,7 +191,7 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitJumpRegister(InstructionDefinition row)
     {
         Instruction i = Current;
-        LocalBuilder target = _temporaries.Next();
+        LocalBuilder target = _target ??= _il.DeclareLocal(typeof(ulong));
         EmitRegister(i.Rs1);
         _il.Emit(OpCodes.Ldc_I8, (long)i.Operand);
         _il.Emit(OpCodes.Call, row.Method);
@@ -256,7 +260,7 @@ internal sealed unsafe partial class FragmentEmitter
     // 1 if the front end went elsewhere, else 0.
     private LocalBuilder EmitPrediction(LocalBuilder target, bool isReturn)
     {
-        LocalBuilder wrong = _temporaries.Next();
+        LocalBuilder wrong = _wrong ??= _il.DeclareLocal(typeof(ulong));
         if (_traits.IsTimed && _services.Hart.Predictor.IsPresent)
         {
             _il.Emit(OpCodes.Ldarg_0);
@@ -398,6 +402,7 @@ internal sealed unsafe partial class FragmentEmitter
     {
         if (rd != Registers.Count)
         {
+            EmitSetPublic(rd);
             EmitToRegister(rd, () => _il.Emit(OpCodes.Ldc_I8, (long)_traits.Register(returnPc)));
         }
     }

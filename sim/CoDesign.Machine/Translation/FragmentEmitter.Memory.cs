@@ -16,13 +16,17 @@ internal sealed unsafe partial class FragmentEmitter
         Label done = _il.DefineLabel();
         LocalBuilder address = EmitAddress(i);
         LocalBuilder value = _temporaries.Next();
-        EmitComparison(address, row.MemoryBytes, nameof(LineView.ReadTag), slow);
+        bool isSigned = _traits.FollowsLabels && IsSigned(row);
+        int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned, _traits.FollowsLabels);
+        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
         EmitHostAddress(address);
         EmitLoadIndirect(row.MemoryBytes);
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
         EmitUse(nameof(Memory.RamCounters.Reads), nameof(AccessEntry.ReadWait), StallCause.Dcache);
+        EmitLoadLabels(i, address, access);
         _il.MarkLabel(done);
+        EmitFloatIsDirty(row);
         if (i.Rd != Registers.Count)
         {
             EmitToRegister(i.Rd, () =>
@@ -41,7 +45,7 @@ internal sealed unsafe partial class FragmentEmitter
             _il.MarkLabel(slow);
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
-            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
+            _il.Emit(OpCodes.Ldc_I4, access);
             EmitSlowCall(nameof(FragmentServices.TryRead));
             EmitStateAddress(nameof(HartState.Value));
             _il.Emit(OpCodes.Ldind_I8);
@@ -61,12 +65,15 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Call, row.Method);
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
-        EmitComparison(address, row.MemoryBytes, nameof(LineView.WriteTag), slow);
+        int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned: false, _traits.FollowsLabels);
+        EmitStoreCheck(i, slow);
+        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
         EmitHostAddress(address);
         _il.Emit(OpCodes.Ldloc, value);
         EmitNarrowing(row.MemoryBytes);
         EmitStoreIndirect(row.MemoryBytes);
         EmitUse(nameof(Memory.RamCounters.Writes), nameof(AccessEntry.WriteWait), StallCause.Store);
+        EmitStoreLabels(address, access);
         _il.MarkLabel(done);
         int index = _index;
         Block block = _block;
@@ -77,10 +84,23 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldloc, address);
             _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Ldc_I4, FragmentServices.Pack(_index, row.MemoryBytes));
+            _il.Emit(OpCodes.Ldc_I4, access);
             EmitSlowCall(nameof(FragmentServices.TryWrite));
             _il.Emit(OpCodes.Br, done);
         });
+    }
+
+    // A load that repeats the sign makes ones of ones.
+    private static bool IsSigned(InstructionDefinition row)
+    {
+        object ones = row.MemoryBytes switch
+        {
+            1 => (object)byte.MaxValue,
+            2 => ushort.MaxValue,
+            4 => uint.MaxValue,
+            _ => ulong.MaxValue,
+        };
+        return row.Method.Invoke(null, [ones]) is ulong.MaxValue;
     }
 
     private LocalBuilder EmitAddress(Instruction i)
@@ -158,7 +178,7 @@ internal sealed unsafe partial class FragmentEmitter
         {
             EmitEntryField(nameof(AccessEntry.Stamp));
             _il.Emit(OpCodes.Ldind_I);
-            EmitStamp(_index);
+            EmitStamp(2 * _index);
             if (counter == nameof(Memory.RamCounters.Writes) && !_services.Hart.DataCache!.WritesBack)
             {
                 EmitMemoryCounter(counter);
@@ -218,13 +238,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Brtrue, went);
         EmitStop();
         _il.MarkLabel(went);
-        if (_traits.IsTimed)
-        {
-            _il.Emit(OpCodes.Ldloc, _accumulator);
-            EmitStateAddress(nameof(HartState.Penalty));
-            _il.Emit(OpCodes.Ldind_I8);
-            EmitAddCycles();
-        }
+        EmitPenalty();
     }
 
     private void EmitNode()

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 
@@ -30,11 +31,11 @@ internal sealed unsafe partial class FragmentEmitter
     private Block _block = null!;
     private int _index;
 
-    private FragmentEmitter(FragmentPlan plan, FragmentServices services, FragmentTraits traits)
+    private FragmentEmitter(FragmentPlan plan, FragmentServices services)
     {
         _plan = plan;
         _services = services;
-        _traits = traits;
+        _traits = plan.Traits;
         _method = new DynamicMethod(
             $"fragment_{plan.Blocks[0].Pc:x}",
             typeof(long),
@@ -59,11 +60,11 @@ internal sealed unsafe partial class FragmentEmitter
     private ref readonly Instruction Current => ref _block.Instructions[_index];
 
     /// <summary>Translates a fragment.</summary>
-    public static Fragment Translate(FragmentPlan plan, FragmentServices services, FragmentTraits traits)
+    public static Fragment Translate(FragmentPlan plan, FragmentServices services)
     {
-        var emitter = new FragmentEmitter(plan, services, traits);
+        var emitter = new FragmentEmitter(plan, services);
         emitter.EmitFragment();
-        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan.Blocks);
+        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan);
     }
 
     private void EmitFragment()
@@ -110,6 +111,7 @@ internal sealed unsafe partial class FragmentEmitter
         EmitFetch(number);
         _il.MarkLabel(_afterFetch[number]);
         EmitBeginning();
+        _isFloatChecked = false;
         for (_index = 0; _index < _block.Count; _index++)
         {
             if (!TryEmitInstruction())
@@ -222,10 +224,19 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitAlu(row);
                 return true;
             case Shape.Load:
+            case Shape.FloatLoad:
+                EmitFloatCheck(row);
                 EmitLoad(row);
                 return true;
             case Shape.Store:
+            case Shape.FloatStore:
+                EmitFloatCheck(row);
                 EmitStore(row);
+                return true;
+            case Shape.FloatUnary or Shape.FloatBinary or Shape.FloatTernary or Shape.FloatCompare or Shape.FloatToInteger or Shape.IntegerToFloat
+                when !_traits.FollowsLabels:
+                EmitFloatCheck(row);
+                EmitFloat(row);
                 return true;
             case Shape.Fence when !row.EndsBlock:
                 return true;
@@ -238,7 +249,53 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitJumpRegister(row);
                 return true;
             default:
-                return false;
+                EmitInterpreted(row);
+                return true;
+        }
+    }
+
+    // The interpreter does it in its place. It sees the registers in the state of the hart.
+    private void EmitInterpreted(InstructionDefinition row)
+    {
+        Instruction i = Current;
+        Label went = _il.DefineLabel();
+        foreach (int register in new int[] { i.Rs1, i.Rs2 }.Distinct())
+        {
+            if (_registers.Find(register) is LocalBuilder local)
+            {
+                EmitStateAddress(OffsetOf(register));
+                _il.Emit(OpCodes.Ldloc, local);
+                _il.Emit(OpCodes.Stind_I8);
+            }
+        }
+
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldc_I4, _index);
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        EmitNode();
+        _il.Emit(_traits.FollowsLabels ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+        EmitService(nameof(FragmentServices.TryInterpret));
+        _il.Emit(OpCodes.Brtrue, went);
+        EmitStop();
+        _il.MarkLabel(went);
+        EmitPenalty();
+        if (row.WritesRd && _registers.Find(i.Rd) is LocalBuilder result)
+        {
+            EmitStateAddress(OffsetOf(i.Rd));
+            _il.Emit(OpCodes.Ldind_I8);
+            _il.Emit(OpCodes.Stloc, result);
+        }
+    }
+
+    // What a service has charged.
+    private void EmitPenalty()
+    {
+        if (_traits.IsTimed)
+        {
+            _il.Emit(OpCodes.Ldloc, _accumulator);
+            EmitStateAddress(nameof(HartState.Penalty));
+            _il.Emit(OpCodes.Ldind_I8);
+            EmitAddCycles();
         }
     }
 
@@ -255,13 +312,14 @@ internal sealed unsafe partial class FragmentEmitter
         {
             _il.Emit(OpCodes.Ldloc, _accumulator);
             _il.Emit(OpCodes.Ldarg_0);
-            EmitPointer((Instruction*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _block.Instructions[_index]));
+            EmitInstruction();
             EmitRegister(i.Rs1);
             EmitRegister(i.Rs2);
             EmitService(nameof(FragmentServices.OperandCycles));
             EmitAddCycles();
         }
 
+        EmitAluLabels(row, i);
         EmitToRegister(i.Rd, () =>
         {
             switch (row.Shape)
@@ -287,6 +345,8 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Call, row.Method);
         });
     }
+
+    private void EmitInstruction() => EmitPointer(Unsafe.AsPointer(ref _block.Instructions[_index]));
 
     private CostNode* OnlyNode() => _block.ExecutionFrom(Timing.InOrderTiming.IdleState, _services.Hart.Costs).Node;
 

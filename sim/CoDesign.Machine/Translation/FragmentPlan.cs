@@ -16,9 +16,10 @@ internal sealed class FragmentPlan
     private readonly Dictionary<ulong, int> _numbers = [];
     private readonly List<Block> _blocks = [];
 
-    private FragmentPlan()
-    {
-    }
+    private FragmentPlan(FragmentTraits traits) => Traits = traits;
+
+    /// <summary>What the code depends on besides its instructions.</summary>
+    public FragmentTraits Traits { get; }
 
     /// <summary>The blocks; the first is the hot one.</summary>
     public IReadOnlyList<Block> Blocks => _blocks;
@@ -29,11 +30,11 @@ internal sealed class FragmentPlan
     /// <summary>Grows a fragment.</summary>
     /// <param name="head">The hot block.</param>
     /// <param name="find">Finds a block that is decoded.</param>
-    /// <param name="traits">How wide addresses are.</param>
+    /// <param name="traits">What the code depends on besides its instructions.</param>
     /// <param name="isPaged">Whether fetches are translated: then a fragment stays in its page.</param>
     public static FragmentPlan From(Block head, Func<ulong, Block?> find, FragmentTraits traits, bool isPaged)
     {
-        var plan = new FragmentPlan();
+        var plan = new FragmentPlan(traits);
         var open = new PriorityQueue<Block, long>();
         open.Enqueue(head, 0);
         while (open.TryDequeue(out Block? block, out _) && plan.Instructions + block.Count <= MostInstructions)
@@ -49,7 +50,7 @@ internal sealed class FragmentPlan
             {
                 if (!plan._numbers.ContainsKey(pc)
                     && find(pc) is Block next
-                    && next.Fragment is null
+                    && next.FragmentOf(traits.FollowsLabels) is null
                     && CanTranslate(next)
                     && (!isPaged || next.Pc / PageEntry.Bytes == head.Pc / PageEntry.Bytes)
                     && next.Executed is long count and > 0)

@@ -5,6 +5,7 @@ using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Observation;
 using CoDesign.Timing;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Translation;
 
@@ -15,27 +16,34 @@ namespace CoDesign.Machine.Translation;
 // Members are called from generated code, by name.
 internal sealed unsafe class FragmentServices : IDisposable
 {
-    // An access as one number: the bytes below the index.
+    // An access as one number: bytes, two facts, and the index above.
     private const int IndexShift = 8;
-    private const int MostBytes = (1 << IndexShift) - 1;
+    private const int ByteMask = 0x1F;
+    private const int SignedBit = 0x40;
+    private const int LabelsBit = 0x80;
 
     private readonly List<Block> _targets = [];
     private readonly Dictionary<Block, int> _targetNumbers = [];
     private readonly List<CodeLine> _lines = [];
     private readonly Dictionary<ulong, CodeLine> _linesByNumber = [];
     private readonly CallProfile _profile;
+    private readonly RunInstruction _runOne;
     private GCHandle _handle;
 
     /// <summary>For a hart.</summary>
     /// <param name="hart">The hart.</param>
     /// <param name="profile">Follows calls and returns.</param>
-    public FragmentServices(Hart hart, CallProfile profile)
+    /// <param name="xlen">Width of its registers.</param>
+    /// <param name="isTracking">Whether labels are followed.</param>
+    public FragmentServices(Hart hart, CallProfile profile, int xlen, bool isTracking)
     {
+        _runOne = InterpretedBlocks.One(xlen, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
         Hart = hart;
         _profile = profile;
-        Access = new AccessTable(hart.DataCache);
+        Access = new AccessTable(hart.DataCache, isTracking);
         _handle = GCHandle.Alloc(this);
         hart.State->Services = GCHandle.ToIntPtr(_handle);
+        hart.Access = Access;
         hart.State->Access = Access.Entries;
         hart.Pages.Forgotten = Access.Clear;
     }
@@ -47,7 +55,16 @@ internal sealed unsafe class FragmentServices : IDisposable
     public AccessTable Access { get; }
 
     /// <summary>An access as one number.</summary>
-    public static int Pack(int index, int bytes) => (index << IndexShift) | bytes;
+    /// <param name="index">Number of the instruction in its block.</param>
+    /// <param name="bytes">1, 2, 4 or 8.</param>
+    /// <param name="isSigned">Whether the upper bytes of the register repeat the sign.</param>
+    /// <param name="followsLabels">Whether the code follows labels; else there must be none.</param>
+    public static int Pack(int index, int bytes, bool isSigned, bool followsLabels) =>
+        (index << IndexShift) | (isSigned ? SignedBit : 0) | (followsLabels ? LabelsBit : 0) | bytes;
+
+    /// <summary>The bytes of an access.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int BytesOf(int access) => access & ByteMask;
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Free();
@@ -89,8 +106,8 @@ internal sealed unsafe class FragmentServices : IDisposable
     public static bool TryRead(HartState* state, ulong address, int access, long accumulator, CostNode* node)
     {
         FragmentServices services = Of(state);
-        int bytes = access & MostBytes;
-        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, services.Access.LineBytes, out PageEntry* page))
+        int bytes = BytesOf(access);
+        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, out PageEntry* page) || !services.MayTouch(page, address, access))
         {
             return false;
         }
@@ -100,6 +117,11 @@ internal sealed unsafe class FragmentServices : IDisposable
         state->Value = Hart.ReadDirect(page, address, bytes);
         services.Hart.ChargeRead(page, address);
         services.Access.Install(page, address, isWritten: false);
+        if ((access & LabelsBit) != 0)
+        {
+            services.LoadLabels(in services.InstructionOf(node, access), page->Shadow is null ? null : page->Shadow + (address % PageEntry.Bytes), access);
+        }
+
         return true;
     }
 
@@ -115,8 +137,10 @@ internal sealed unsafe class FragmentServices : IDisposable
     public static bool TryWrite(HartState* state, ulong address, ulong value, int access, long accumulator, CostNode* node)
     {
         FragmentServices services = Of(state);
-        int bytes = access & MostBytes;
-        if (!services.Hart.TryFindPage(address, bytes, isWrite: true, services.Access.LineBytes, out PageEntry* page))
+        int bytes = BytesOf(access);
+        if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
+            || !services.MayTouch(page, address, access)
+            || !services.TryStoreLabels(page, address, access, node))
         {
             return false;
         }
@@ -128,6 +152,61 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Access.Install(page, address, isWritten: true);
         return true;
     }
+
+    /// <summary>One instruction, done by the interpreter: it is rare, or its labels are.</summary>
+    /// <param name="state">The hart, with the registers that the instruction reads.</param>
+    /// <param name="index">Number of the instruction in its block.</param>
+    /// <param name="accumulator">Cycles and instructions, the whole block included.</param>
+    /// <param name="node">The block.</param>
+    /// <param name="followsLabels">Whether the code follows labels; else there must be none.</param>
+    /// <returns><see langword="false"/>: it must be done with all of the interpreter behind it; nothing has happened.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryInterpret(HartState* state, int index, long accumulator, CostNode* node, bool followsLabels)
+    {
+        FragmentServices services = Of(state);
+        BlockExecution execution = services.Hart.Costs.Of(node);
+        ref readonly Instruction i = ref execution.Block.Instructions[index];
+        int bytes = InstructionRows.All[i.Row].MemoryBytes;
+        if (bytes > 0)
+        {
+            // An atomic access to memory at hand cannot trap.
+            ulong address = services.Hart.Unsigned(i.Rs1);
+            if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
+                || !services.MayTouch(page, address, Pack(index, bytes, isSigned: false, followsLabels)))
+            {
+                return false;
+            }
+        }
+
+        services.Hart.Begin(execution.Block, execution.Cost);
+        services.Begin(accumulator, node, index);
+        services._runOne(services.Hart, execution.Block, index);
+        return state->Exit is not BlockExit.Trap;
+    }
+
+    /// <summary>The labels of a computation with labelled operands.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LabelAlu(HartState* state, Instruction* instruction)
+    {
+        InstructionDefinition row = InstructionRows.All[instruction->Row];
+        if (row.ReadsRs2)
+        {
+            state->Labels.AluRegister(in *instruction, row.Labels, Of(state).Hart.Labels);
+        }
+        else
+        {
+            state->Labels.AluImmediate(in *instruction, row.Labels, Of(state).Hart.Labels);
+        }
+    }
+
+    /// <summary>The labels of a load that are not all public.</summary>
+    /// <param name="state">The hart.</param>
+    /// <param name="instruction">The load.</param>
+    /// <param name="labels">Label ids of the bytes; null if they are public.</param>
+    /// <param name="access">Which instruction of the block, and how many bytes.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LabelLoad(HartState* state, Instruction* instruction, ushort* labels, int access) =>
+        Of(state).LoadLabels(in *instruction, labels, access);
 
     /// <summary>An instruction line that the cache has lost, or that translated code does not know yet.</summary>
     /// <returns>Cycles lost.</returns>
@@ -208,14 +287,55 @@ internal sealed unsafe class FragmentServices : IDisposable
         return next;
     }
 
+    private ref readonly Instruction InstructionOf(CostNode* node, int access) =>
+        ref Hart.Costs.Of(node).Block.Instructions[access >> IndexShift];
+
+    // Code that follows no labels must not meet any.
+    private bool MayTouch(PageEntry* page, ulong address, int access) =>
+        (access & LabelsBit) != 0 || page->IsPublic(address & ~(ulong)(Access.LineBytes - 1), Access.LineBytes);
+
+    private void LoadLabels(ref readonly Instruction i, ushort* labels, int access)
+    {
+        int bytes = BytesOf(access);
+        ReadOnlySpan<ushort> memory = labels is null ? stackalloc ushort[bytes] : new ReadOnlySpan<ushort>(labels, bytes);
+        Label address = Hart.FollowsLoadAddresses ? Hart.State->Labels[i.Rs1] : Label.Public;
+        Hart.State->Labels.Load(i.Rd, memory, (access & SignedBit) != 0, address, Hart.Labels);
+    }
+
+    // The first label of a page makes its shadow: that is for the interpreter.
+    private bool TryStoreLabels(PageEntry* page, ulong address, int access, CostNode* node)
+    {
+        if ((access & LabelsBit) == 0)
+        {
+            return true;
+        }
+
+        ref readonly Instruction i = ref InstructionOf(node, access);
+        Label own = Hart.State->Labels[i.Rs2];
+        Label place = Hart.FollowsStoreAddresses ? Hart.State->Labels[i.Rs1] : Label.Public;
+        bool isPublic = own.IsPublic && place.IsPublic;
+        if (page->Shadow is null)
+        {
+            return isPublic;
+        }
+
+        Hart.State->Labels.Store(i.Rs2, new Span<ushort>(page->Shadow + (address % PageEntry.Bytes), BytesOf(access)), place, Hart.Labels);
+        if (!isPublic)
+        {
+            Access.Label(address);
+        }
+
+        return true;
+    }
+
     // Time stands where the interpreter has it while it runs the block: at its start, with what was lost since.
     private void Begin(long accumulator, CostNode* node, int index)
     {
         Hart.MoveTo(CyclesAt(accumulator) - (node->Packed >> CostNode.CycleShift));
         Hart.State->Penalty = 0;
 
-        // The charge takes the next number.
-        Hart.State->Clock = accumulator + index - 1;
+        // The charge takes the next number; an instruction has at most two accesses.
+        Hart.State->Clock = accumulator + (2 * index) - 1;
     }
 
     private static FragmentServices Of(HartState* state) => Unsafe.As<FragmentServices>(GCHandle.FromIntPtr(state->Services).Target!);

@@ -4,10 +4,11 @@ using CoDesign.Machine.Observation;
 namespace CoDesign.Machine.Translation;
 
 /// <summary>Turns hot blocks into fragments of translated code.</summary>
-internal sealed class Translator : IDisposable
+internal sealed unsafe class Translator : IDisposable
 {
     private readonly BlockCache _blocks;
     private readonly FragmentTraits _traits;
+    private readonly bool _isTracking;
     private readonly FragmentServices _services;
     private readonly int _threshold;
 
@@ -22,14 +23,23 @@ internal sealed class Translator : IDisposable
         Hart hart = chip.Hart;
         _blocks = chip.Blocks;
         _threshold = threshold;
-        _services = new FragmentServices(hart, profile);
+        _services = new FragmentServices(hart, profile, xlen, chip.IsTracking);
+        _isTracking = chip.IsTracking;
         _traits = new FragmentTraits(
             xlen,
             IsTimed: true,
             HasDataCache: hart.DataCache is not null,
             HasInstructionCache: hart.InstructionCache is not null,
             HasWaitStates: chip.Memories.Any(hart.WaitsFor),
+            FollowsLabels: false,
             isFunctionStart);
+        if (_isTracking)
+        {
+            foreach (Memory.Ram ram in chip.Memories)
+            {
+                ram.Shadow.Labelled += _services.Access.Clear;
+            }
+        }
     }
 
     /// <summary>Fragments made so far.</summary>
@@ -47,22 +57,32 @@ internal sealed class Translator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
 
-    /// <summary>The interpreter is about to run a block: is it worth translating?</summary>
-    public void Consider(Block block)
+    /// <summary>The translated code of a block, if it may run now: code that follows no labels needs registers without any.</summary>
+    public Fragment? Find(Block block)
     {
-        if (++block.Heat != _threshold || !FragmentPlan.CanTranslate(block))
+        bool isLabelled = _isTracking && _services.Hart.State->Labels.IsAnyLabelled;
+        if (block.FragmentOf(isLabelled) is Fragment known)
         {
-            return;
+            return known;
         }
 
-        var plan = FragmentPlan.From(block, _blocks.Known, _traits, _services.Hart.GuardsFetch);
-        Fragment fragment = FragmentEmitter.Translate(plan, _services, _traits);
+        if (block.Warm(isLabelled) == _threshold && FragmentPlan.CanTranslate(block))
+        {
+            Translate(block, isLabelled);
+        }
+
+        return null;
+    }
+
+    private void Translate(Block head, bool isLabelled)
+    {
+        var plan = FragmentPlan.From(head, _blocks.Known, _traits with { FollowsLabels = isLabelled }, _services.Hart.GuardsFetch);
+        Fragment fragment = FragmentEmitter.Translate(plan, _services);
         Fragments++;
         Instructions += plan.Instructions;
-        for (int entry = 0; entry < fragment.Blocks.Count; entry++)
+        foreach (Block block in plan.Blocks)
         {
-            fragment.Blocks[entry].Fragment = fragment;
-            fragment.Blocks[entry].FragmentEntry = entry;
+            block.Enter(fragment, isLabelled);
         }
     }
 }

@@ -20,46 +20,43 @@ public unsafe struct RegisterLabels
 
     private const int BytesPerRegister = 8;
 
-    // The join of the register's bytes; exact for every byte unless the register is mixed.
-    private fixed ushort _joined[Slots];
+    /// <summary>
+    /// Id of the join of each register's bytes; exact for every byte unless the register is mixed. Translated code looks here whether
+    /// operands are public, and writes the id of public here.
+    /// </summary>
+    public fixed ushort Joined[Slots];
+
     private fixed ushort _bytes[Slots * BytesPerRegister];
-    private fixed bool _mixed[Slots];
+
+    /// <summary>Whether the bytes of a register have labels of their own, if any has one.</summary>
+    public fixed bool Mixed[Slots];
+
 
     /// <summary>The join of all bytes of a register.</summary>
-    public readonly Label this[int register] => new(_joined[register]);
+    public readonly Label this[int register] => new(Joined[register]);
 
-    /// <summary>Whether any register carries a label.</summary>
-    public readonly bool IsAnyLabelled
-    {
-        get
-        {
-            ushort any = 0;
-            for (int i = 1; i < Slots; i++)
-            {
-                any |= i == Registers.Count ? (ushort)0 : _joined[i];
-            }
-
-            return any != 0;
-        }
-    }
+    /// <summary>Whether any register carries a label; the sink for x0 does not count.</summary>
+    public readonly bool IsAnyLabelled =>
+        MemoryMarshal.CreateReadOnlySpan(in Joined[0], Registers.Count).ContainsAnyExcept((ushort)0)
+        || MemoryMarshal.CreateReadOnlySpan(in Joined[FloatRegisters.FirstSlot], Slots - FloatRegisters.FirstSlot).ContainsAnyExcept((ushort)0);
 
     /// <summary>The label of one byte of a register, byte 0 the lowest.</summary>
     public readonly Label ByteOf(int register, int index) =>
-        new(IsMixed(register) ? _bytes[(register * BytesPerRegister) + index] : _joined[register]);
+        new(IsMixed(register) ? _bytes[(register * BytesPerRegister) + index] : Joined[register]);
 
     /// <summary>A constant, the pc, or any value of one known label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int rd, Label label)
     {
-        _joined[rd] = label.Id;
-        _mixed[rd] = false;
+        Joined[rd] = label.Id;
+        Mixed[rd] = false;
     }
 
     /// <summary>Rows with two register operands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AluRegister(ref readonly Instruction i, LabelRule rule, LabelTable table)
     {
-        if ((_joined[i.Rs1] | _joined[i.Rs2]) == 0)
+        if ((Joined[i.Rs1] | Joined[i.Rs2]) == 0)
         {
             Set(i.Rd, Label.Public);
             return;
@@ -72,7 +69,7 @@ public unsafe struct RegisterLabels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AluImmediate(ref readonly Instruction i, LabelRule rule, LabelTable table)
     {
-        if (_joined[i.Rs1] == 0)
+        if (Joined[i.Rs1] == 0)
         {
             Set(i.Rd, Label.Public);
             return;
@@ -103,8 +100,8 @@ public unsafe struct RegisterLabels
             _bytes[(rd * BytesPerRegister) + i] = table.Join(new Label(own), address).Id;
         }
 
-        _joined[rd] = joined.Id;
-        _mixed[rd] = true;
+        Joined[rd] = joined.Id;
+        Mixed[rd] = true;
     }
 
     /// <summary>A store: the labels of the bytes that go to memory.</summary>
@@ -120,7 +117,8 @@ public unsafe struct RegisterLabels
         }
     }
 
-    private readonly bool IsMixed(int register) => _mixed[register];
+    // A register whose joined label is public is public in every byte, whatever it was before.
+    private readonly bool IsMixed(int register) => Mixed[register] && Joined[register] != 0;
 
     private void AluRegisterLabelled(ref readonly Instruction i, LabelRule rule, LabelTable table)
     {
@@ -140,8 +138,8 @@ public unsafe struct RegisterLabels
                 _bytes[(i.Rd * BytesPerRegister) + b] = table.Join(ByteOf(i.Rs1, b), ByteOf(i.Rs2, b)).Id;
             }
 
-            _joined[i.Rd] = joined.Id;
-            _mixed[i.Rd] = true;
+            Joined[i.Rd] = joined.Id;
+            Mixed[i.Rd] = true;
         }
         else
         {
@@ -180,16 +178,16 @@ public unsafe struct RegisterLabels
             joined = table.Join(joined, own);
         }
 
-        _joined[rd] = joined.Id;
-        _mixed[rd] = true;
+        Joined[rd] = joined.Id;
+        Mixed[rd] = true;
     }
 
     private void Copy(int rd, int rs)
     {
-        _joined[rd] = _joined[rs];
+        Joined[rd] = Joined[rs];
         if (!IsMixed(rs))
         {
-            _mixed[rd] = false;
+            Mixed[rd] = false;
             return;
         }
 
@@ -198,7 +196,7 @@ public unsafe struct RegisterLabels
             _bytes[(rd * BytesPerRegister) + b] = _bytes[(rs * BytesPerRegister) + b];
         }
 
-        _mixed[rd] = true;
+        Mixed[rd] = true;
     }
 
     private static bool IsBytewise(LabelRule rule) => rule is LabelRule.Bytewise or LabelRule.BytewiseMask or LabelRule.BytewiseZeroIfSame;

@@ -17,6 +17,9 @@ public sealed class ShadowMemory
     /// <summary>Raised when a page comes into being: fast paths that took “no page” for “public” must look again.</summary>
     public event Action? PageAllocated;
 
+    /// <summary>Raised when labels are written: fast paths that took bytes for public must look again.</summary>
+    public event Action? Labelled;
+
     /// <summary>Pages that exist.</summary>
     public int AllocatedPages { get; private set; }
 
@@ -71,9 +74,15 @@ public sealed class ShadowMemory
             int count = Math.Min(labels.Length, PageBytes - at);
             ReadOnlySpan<ushort> part = labels[..count];
             ushort[]? page = PageOrNull(offset);
-            if (page is not null || part.ContainsAnyExcept((ushort)0))
+            bool isLabelled = part.ContainsAnyExcept((ushort)0);
+            if (page is not null || isLabelled)
             {
                 part.CopyTo((page ?? Page(offset)).AsSpan(at, count));
+            }
+
+            if (isLabelled)
+            {
+                Labelled?.Invoke();
             }
 
             labels = labels[count..];
@@ -96,6 +105,11 @@ public sealed class ShadowMemory
 
             length -= (ulong)count;
             offset += (ulong)count;
+        }
+
+        if (!label.IsPublic)
+        {
+            Labelled?.Invoke();
         }
     }
 }

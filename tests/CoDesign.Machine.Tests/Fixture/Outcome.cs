@@ -22,7 +22,7 @@ internal sealed class Outcome
     {
         Run = run;
         _program = new(program);
-        _result = new(() => Simulation.Run(run, bench.Options with { Output = bytes => _output.AddRange(bytes.Span) }));
+        _result = new(() => RunInBothEngines(bench, run));
         _state = new(() => FinalState.Of(bench, run));
     }
 
@@ -83,6 +83,19 @@ internal sealed class Outcome
     /// <summary>The label of a byte of memory at the end, in words.</summary>
     public string LabelAt(ulong address) => _state.Value.Labels.Describe(_state.Value.LabelAt(address));
 
+    // Whatever a test is about, the engines must agree on it: on every field of the record and on every crossing.
+    private RunResult RunInBothEngines(Bench bench, RunDescription run)
+    {
+        RunResult interpreted = Simulation.Run(run, bench.Options with { Engine = Engine.Interpreter, Output = bytes => _output.AddRange(bytes.Span) });
+        if (bench.Cancel is null)
+        {
+            RunResult translated = Simulation.Run(run, bench.Options with { Engine = Engine.Translator });
+            Assert.Equal(RunRecordJson.Write(interpreted.Record), RunRecordJson.Write(translated.Record));
+        }
+
+        return interpreted;
+    }
+
     private static int NumberOf(string register)
     {
         Assert.True(Registers.TryParse(register, out int number), register);
@@ -104,7 +117,7 @@ internal sealed class Outcome
         {
             bool isTracking = run.Policy is not null && run.Mode is not PolicyModeChoice.Disabled;
             using var session = new SimulationSession(
-                run, bench.Options, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
+                run, bench.Options with { Engine = Engine.Translator }, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
             session.Run();
             var state = new FinalState { Labels = session.Chip.Labels };
             for (int i = 0; i < state.Registers.Length; i++)
