@@ -58,7 +58,7 @@ internal sealed class SimulationSession : IDisposable
         ulong stackPointer = 0;
         if (isLinux)
         {
-            layout = loader.LoadLinux(elf, hart.Pages, _memory, run.Program.Arguments, run.Seed, out stackPointer);
+            layout = loader.LoadLinux(elf, isa, hart.Pages, _memory, run.Program.Arguments, run.Seed, out stackPointer);
         }
         else
         {
@@ -76,8 +76,10 @@ internal sealed class SimulationSession : IDisposable
         if (layout is not null)
         {
             hart.Floats.Enable();
+            hart.Csrs.IsUserProgram = true;
+            hart.Pages.UserSpace = layout.Space;
             _kernel = new LinuxKernel(new LinuxKernelConfiguration(
-                hart, isa, _memory, outside, _end, layout, FileFinder(), Labelled(run.Program.StandardInput), (int)run.Core.Value.SystemCall.Value.Count, run.Seed, _notes));
+                hart, isa, _memory, outside, _end, layout, FileFinder(), Labelled(run.Program.StandardInput), (int)run.Core.Value.SystemCall.Value.Count, run.Seed, _notes, _chip.Blocks.Invalidate));
         }
 
         var environment = new GuestEnvironment(isa, hart, _memory, _kernel, _regions, _end, _symbols);

@@ -127,7 +127,8 @@ internal sealed class GuestEnvironment(
         string instruction = cause is TrapCause.InstructionAccessFault or TrapCause.InstructionAddressMisaligned
             ? string.Empty
             : $": {new Disassembler(table).Disassemble(word, pc)}";
-        return $"{what} at {symbols.Describe(pc)}{instruction}";
+        string why = cause is TrapCause.LoadPageFault or TrapCause.StorePageFault && kernel is not null ? kernel.ExplainFault(value) : string.Empty;
+        return $"{what}{why} at {symbols.Describe(pc)}{instruction}";
     }
 
     private bool IsFloat(Instruction i) => isa.Has(Extension.F)

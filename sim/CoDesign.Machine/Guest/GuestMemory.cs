@@ -1,3 +1,4 @@
+using CoDesign.Machine.Harts;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
 using CoDesign.Trust;
@@ -6,7 +7,8 @@ namespace CoDesign.Machine.Guest;
 
 /// <summary>
 /// Memory as the simulator's own services see it: bytes and labels at program addresses, without time, energy or judgement. Used
-/// for what an operating system or a debugger would do behind the program's back.
+/// for what an operating system or a debugger would do behind the program's back. What a Linux program may not read or write is not read
+/// or written for it either.
 /// </summary>
 /// <param name="map">Who owns which bus addresses.</param>
 /// <param name="pages">Translates program addresses.</param>
@@ -19,7 +21,7 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     {
         for (int done = 0; done < bytes.Length;)
         {
-            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length))
+            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length, MemoryAccesses.Load))
             {
                 return false;
             }
@@ -55,7 +57,7 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     {
         for (int done = 0; done < bytes.Length;)
         {
-            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length))
+            if (!TryFind(address + (ulong)done, bytes.Length - done, out Ram ram, out ulong offset, out int length, MemoryAccesses.Store))
             {
                 return false;
             }
@@ -146,7 +148,7 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
     public ulong BusAddressOf(ulong address) => pages.BusAddressOf(address);
 
     // The part of a range that lies in one memory, and inside or outside the window as a whole.
-    private bool TryFind(ulong address, int wanted, out Ram ram, out ulong offset, out int length)
+    private bool TryFind(ulong address, int wanted, out Ram ram, out ulong offset, out int length, MemoryAccesses access = MemoryAccesses.None)
     {
         ulong bus = pages.BusAddressOf(address);
         ram = null!;
@@ -161,6 +163,16 @@ internal sealed class GuestMemory(AddressMap map, PageTable pages, bool isTracki
         offset = bus - ram.Address;
         ulong inWindow = pages.Window.SizeBytes - (address - pages.Window.Address);
         ulong available = address - pages.Window.Address < pages.Window.SizeBytes ? Math.Min(inWindow, ram.SizeBytes - offset) : ram.SizeBytes - offset;
+        if (access is not MemoryAccesses.None && pages.UserSpace is not null && pages.UserSpace.Governs(bus))
+        {
+            if ((pages.UserSpace.AccessAt(address, out ulong end) & access) == 0)
+            {
+                return false;
+            }
+
+            available = Math.Min(available, end - address);
+        }
+
         length = (int)Math.Min((ulong)wanted, available);
         return true;
     }

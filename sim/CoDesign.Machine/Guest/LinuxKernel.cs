@@ -11,7 +11,7 @@ namespace CoDesign.Machine.Guest;
 /// The system calls of the linux_user ABI: as many as a static program needs, each at the cost that the core preset states.
 /// Numbers and structures: Linux, include/uapi/asm-generic/unistd.h and arch/riscv.
 /// </summary>
-internal sealed class LinuxKernel
+internal sealed partial class LinuxKernel
 {
     private const int MaximumTransfer = 1 << 30;
     private const int MaximumPath = 4096;
@@ -19,12 +19,17 @@ internal sealed class LinuxKernel
     // errno of Linux, include/uapi/asm-generic/errno-base.h and errno.h.
     private const long NoEntry = -2;
     private const long BadFile = -9;
+    private const long Again = -11;
     private const long NoMemory = -12;
+    private const long Denied = -13;
+    private const long Exists = -17;
     private const long Permission = -1;
     private const long Fault = -14;
     private const long Invalid = -22;
     private const long NotTerminal = -25;
+    private const long Range = -34;
     private const long NotImplemented = -38;
+    private const long TimedOut = -110;
 
     private readonly Hart _hart;
     private readonly GuestMemory _memory;
@@ -36,9 +41,9 @@ internal sealed class LinuxKernel
     private readonly bool _is32;
     private readonly Dictionary<int, OpenFile> _files = [];
     private readonly List<string> _notes;
+    private readonly Action _fenceInstructions;
     private readonly HashSet<long> _notedCalls = [];
     private ulong _break;
-    private ulong _mapTop;
     private ulong _random;
 
     /// <summary>Makes the kernel of one program.</summary>
@@ -53,8 +58,8 @@ internal sealed class LinuxKernel
         _callCycles = configuration.CallCycles;
         _is32 = configuration.Isa.Xlen == 32;
         _notes = configuration.Notes;
+        _fenceInstructions = configuration.FenceInstructions;
         _break = _layout.HeapStart;
-        _mapTop = _layout.MapTop;
         _random = configuration.Seed;
         _files[0] = new OpenFile(configuration.StandardInput);
     }
@@ -73,6 +78,8 @@ internal sealed class LinuxKernel
         ulong a2 = Argument(2);
         long result = number switch
         {
+            17 => WorkingFolder(a0, a1), // getcwd
+            25 => ControlFile((int)a0, (int)a1), // fcntl
             29 => NotTerminal, // ioctl: nothing here is a terminal
             48 => _findFile(PathAt(a1)) is null ? NoEntry : 0, // faccessat
             56 => Open(PathAt(a1), a2),
@@ -82,27 +89,39 @@ internal sealed class LinuxKernel
             64 => Write((int)a0, a1, a2, pc),
             65 => Vector(a0, a1, a2, (file, address, length) => Read(file, address, length, pc)),
             66 => Vector(a0, a1, a2, (file, address, length) => Write(file, address, length, pc)),
+            67 => ReadAt((int)a0, a1, a2, _is32 ? Argument(4) << 32 | Argument(3) : Argument(3), pc), // pread64
             78 => Invalid, // readlinkat: no symbolic links
-            79 => Status(PathAt(a1), a2),
+            79 => Status((int)a0, PathAt(a1), a2, Argument(3)),
             80 => Status((int)a0, a1),
             93 or 94 => Exit((int)a0),
             96 => 1, // set_tid_address: the thread id
-            98 => Futex((int)a1 & 0x7F),
+            98 or 422 => Futex(a0, (int)a1 & 0x7F, (uint)a2, Argument(3), wide: !_is32 || number == 422),
             99 or 293 => 0, // set_robust_list, rseq: accepted, never used with one thread
+            101 => Sleep(a0, isAbsolute: false, wide: !_is32), // nanosleep
+            115 => Sleep(a2, (a1 & 1) != 0, wide: !_is32), // clock_nanosleep
+            407 => Sleep(a2, (a1 & 1) != 0, wide: true), // clock_nanosleep_time64 of RV32
             113 => Clock(a1, wide: !_is32),
             403 => Clock(a1, wide: true), // clock_gettime64 of RV32
+            114 => Resolution(a1, wide: !_is32),
+            406 => Resolution(a1, wide: true), // clock_getres_time64 of RV32
+            124 => 0, // sched_yield: to nobody
+            129 or 130 => Signal((int)a1), // kill, tkill: there is nobody else
             131 => Signal((int)a2),
-            134 or 135 => 0, // rt_sigaction, rt_sigprocmask: no signal is ever delivered
+            132 or 134 or 135 => 0, // sigaltstack, rt_sigaction, rt_sigprocmask: no signal is ever delivered
             160 => UnixName(a0),
             169 => TimeOfDay(a0),
             172 or 178 => 1, // getpid, gettid
+            173 => 0, // getppid: none
             174 or 175 or 176 or 177 => 1000, // getuid and kin: an ordinary user
             179 => NotImplemented,
             214 => Break(a0),
-            215 => 0, // munmap: address space is never reused
+            215 => Unmap(a0, a1),
+            216 => Remap(a0, a1, a2, (int)Argument(3)),
             220 or 435 => Clone(pc),
-            222 => Map(a0, a1, Argument(3), (int)Argument(4)),
-            226 => 0, // mprotect: pages have the protection of their memory
+            222 => Map(a0, a1, (int)a2, (int)Argument(3), (int)Argument(4), Argument(5) << (_is32 ? 12 : 0), pc),
+            226 => Protect(a0, a1, (int)a2),
+            233 => Advise(a0, a1, (int)a2),
+            259 => FenceInstructions(), // riscv_flush_icache
             261 => PrlimitStack((int)a1, Argument(3)),
             278 => Random(a0, a1),
             _ => Unknown(number),
@@ -128,228 +147,28 @@ internal sealed class LinuxKernel
         return 0;
     }
 
-    private long Open(string path, ulong flags)
-    {
-        // O_ACCMODE: anything but reading would write to the host.
-        if ((flags & 3) != 0)
-        {
-            Note($"the program opens '{path}' for writing; files of a workload are read-only, so it gets EPERM");
-            return Permission;
-        }
-
-        LabelledFile? file = _findFile(path);
-        if (file is null)
-        {
-            Note($"the program opens '{path}', which is not among the inputs of the workload, so it gets ENOENT");
-            return NoEntry;
-        }
-
-        int descriptor = 3;
-        while (_files.ContainsKey(descriptor))
-        {
-            descriptor++;
-        }
-
-        _files[descriptor] = new OpenFile(file);
-        return descriptor;
-    }
-
-    private long Read(int descriptor, ulong address, ulong length, ulong pc)
-    {
-        if (!_files.TryGetValue(descriptor, out OpenFile? open))
-        {
-            return BadFile;
-        }
-
-        int count = (int)Math.Min(Math.Min(length, MaximumTransfer), (ulong)(open.File.Content.Length - open.Position));
-        ReadOnlySpan<byte> bytes = open.File.Content.Span.Slice(open.Position, count);
-        ushort[] labels = new ushort[count];
-        open.File.ReadLabels(open.Position, labels);
-        if (!_outside.TryRead(count, labels, address, pc))
-        {
-            return Permission;
-        }
-
-        if (!_memory.TryWrite(address, bytes))
-        {
-            return Fault;
-        }
-
-        _memory.WriteLabels(address, labels);
-        NoteSources(open, address, count, pc);
-        open.Position += count;
-        return count;
-    }
-
-    private void NoteSources(OpenFile open, ulong address, int count, ulong pc)
-    {
-        if (_hart.Paths is null)
-        {
-            return;
-        }
-
-        foreach ((ulong offset, ulong length, Label label, string tag) in open.File.Ranges)
-        {
-            ulong start = Math.Max(offset, (ulong)open.Position);
-            ulong end = Math.Min(offset + length, (ulong)(open.Position + count));
-            if (start < end)
-            {
-                _hart.Paths.Source(
-                    _memory.BusAddressOf(address) + start - (ulong)open.Position,
-                    end - start,
-                    label,
-                    pc,
-                    $"{tag}: {open.File.Name}, bytes {start} to {end - 1}");
-            }
-        }
-    }
-
-    private long Write(int descriptor, ulong address, ulong length, ulong pc)
-    {
-        if (descriptor is not (1 or 2))
-        {
-            return BadFile;
-        }
-
-        byte[] bytes = new byte[Math.Min(length, 1 << 20)];
-        if (!_memory.TryRead(address, bytes))
-        {
-            return Fault;
-        }
-
-        ushort[] labels = _memory.ReadLabels(address, bytes.Length);
-        return _outside.TryWrite(bytes, labels, _memory.BusAddressOf(address), pc) ? bytes.Length : Permission;
-    }
-
-    private long Vector(ulong descriptor, ulong vector, ulong count, Func<int, ulong, ulong, long> one)
-    {
-        long total = 0;
-        int word = _is32 ? 4 : 8;
-        byte[] entry = new byte[2 * word];
-        for (ulong i = 0; i < Math.Min(count, 1024); i++)
-        {
-            if (!_memory.TryRead(vector + (i * (ulong)entry.Length), entry))
-            {
-                return Fault;
-            }
-
-            long done = one((int)descriptor, WordAt(entry), WordAt(entry.AsSpan(word)));
-            if (done < 0)
-            {
-                return total > 0 ? total : done;
-            }
-
-            total += done;
-        }
-
-        return total;
-    }
-
-    private ulong WordAt(ReadOnlySpan<byte> bytes) =>
-        _is32 ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-
-    private long Seek(int descriptor, long offset, int origin)
-    {
-        if (!_files.TryGetValue(descriptor, out OpenFile? open))
-        {
-            return BadFile;
-        }
-
-        long position = origin switch
-        {
-            0 => offset,
-            1 => open.Position + offset,
-            2 => open.File.Content.Length + offset,
-            _ => -1,
-        };
-        if (position < 0 || position > open.File.Content.Length)
-        {
-            return Invalid;
-        }
-
-        open.Position = (int)position;
-        return position;
-    }
-
-    // _llseek of RV32: the offset comes in halves, high first, and the position goes to memory.
-    private long LongSeek(int descriptor, long offset, ulong result, int origin)
-    {
-        long position = Seek(descriptor, offset, origin);
-        return position < 0 ? position : WriteBytes(result, BitConverter.GetBytes(position));
-    }
-
-    private long Status(string path, ulong address) =>
-        _findFile(path) is LabelledFile file ? WriteStatus(address, isFile: true, file.Content.Length) : NoEntry;
-
-    private long Status(int descriptor, ulong address) =>
-        _files.TryGetValue(descriptor, out OpenFile? open) && descriptor > 2 ? WriteStatus(address, isFile: true, open.File.Content.Length)
-        : descriptor <= 2 ? WriteStatus(address, isFile: false, 0)
-        : BadFile;
-
-    // struct stat of asm-generic: mode at 16, size at 48, block size at 56.
-    private long WriteStatus(ulong address, bool isFile, long size)
-    {
-        byte[] status = new byte[128];
-        const uint RegularFileReadable = 0x8124;
-        const uint CharacterDevice = 0x2190;
-        BinaryPrimitives.WriteUInt32LittleEndian(status.AsSpan(16), isFile ? RegularFileReadable : CharacterDevice);
-        BinaryPrimitives.WriteUInt32LittleEndian(status.AsSpan(20), 1);
-        BinaryPrimitives.WriteInt64LittleEndian(status.AsSpan(48), size);
-        BinaryPrimitives.WriteInt32LittleEndian(status.AsSpan(56), 4096);
-        return WriteBytes(address, status);
-    }
-
-    private long Futex(int operation)
-    {
-        // FUTEX_WAKE wakes nobody; FUTEX_WAIT would wait for a second thread.
-        if (operation == 1)
-        {
-            return 0;
-        }
-
-        _end.Trap("the program waits for another thread (futex); programs with threads are not supported");
-        return NotImplemented;
-    }
-
     private long Clone(ulong pc)
     {
-        _end.Trap($"the program starts a thread or process (clone at 0x{pc:x}); programs with threads are not supported");
-        return NotImplemented;
+        Note($"the program starts a thread or a process (clone at 0x{pc:x}); there is one thread and no other, so it gets EAGAIN");
+        return Again;
+    }
+
+    private long FenceInstructions()
+    {
+        _fenceInstructions();
+        return 0;
     }
 
     private long Signal(int signal)
     {
-        // tgkill to itself is how abort ends; a shell would report 128 + signal.
+        // tgkill to itself is how abort ends; a shell would report 128 + signal. Signal 0 asks only whether the process exists.
+        if (signal == 0)
+        {
+            return 0;
+        }
+
         _end.Exit(128 + signal, $"signal {signal}");
         return 0;
-    }
-
-    private long Clock(ulong address, bool wide)
-    {
-        byte[] time = new byte[wide ? 16 : 8];
-        long picoseconds = _hart.NowPicoseconds;
-        long seconds = picoseconds / 1_000_000_000_000;
-        long nanoseconds = picoseconds / 1_000 % 1_000_000_000;
-        if (wide)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(time, seconds);
-            BinaryPrimitives.WriteInt64LittleEndian(time.AsSpan(8), nanoseconds);
-        }
-        else
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(time, (int)seconds);
-            BinaryPrimitives.WriteInt32LittleEndian(time.AsSpan(4), (int)nanoseconds);
-        }
-
-        return WriteBytes(address, time);
-    }
-
-    private long TimeOfDay(ulong address)
-    {
-        byte[] time = new byte[16];
-        BinaryPrimitives.WriteInt64LittleEndian(time, _hart.NowPicoseconds / 1_000_000_000_000);
-        BinaryPrimitives.WriteInt64LittleEndian(time.AsSpan(8), _hart.NowPicoseconds / 1_000_000 % 1_000_000);
-        return WriteBytes(address, time);
     }
 
     private long UnixName(ulong address)
@@ -363,45 +182,6 @@ internal sealed class LinuxKernel
         }
 
         return WriteBytes(address, name);
-    }
-
-    private long Break(ulong wanted)
-    {
-        if (wanted >= _layout.HeapStart && wanted <= _layout.HeapEnd)
-        {
-            // Pages that are given back are new ones, and so zero, when the heap grows again.
-            _memory.Clear(wanted, Math.Max(wanted, _break) - wanted);
-            _break = wanted;
-        }
-
-        return (long)_break;
-    }
-
-    // Anonymous memory only, from the top down; munmap gives nothing back.
-    private long Map(ulong address, ulong length, ulong flags, int descriptor)
-    {
-        const ulong Anonymous = 0x20;
-        const ulong Fixed = 0x10;
-        ulong size = (length + 4095) & ~4095UL;
-        if ((flags & Anonymous) == 0 || descriptor >= 0)
-        {
-            Note("the program maps a file into memory, which is not supported, so it gets ENOSYS");
-            return NotImplemented;
-        }
-
-        if (size == 0 || (flags & Fixed) != 0)
-        {
-            return Invalid;
-        }
-
-        if (size > _mapTop - _layout.MapBottom)
-        {
-            return NoMemory;
-        }
-
-        _mapTop -= size;
-        _memory.Clear(_mapTop, size);
-        return (long)_mapTop;
     }
 
     private long PrlimitStack(int resource, ulong address)

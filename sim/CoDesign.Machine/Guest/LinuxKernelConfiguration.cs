@@ -15,6 +15,7 @@ namespace CoDesign.Machine.Guest;
 /// <param name="CallCycles">Cycles of a system call.</param>
 /// <param name="Seed">Start of getrandom.</param>
 /// <param name="Notes">Gets what a reader must know.</param>
+/// <param name="FenceInstructions">Does what fence.i does, for the system call that libraries use instead.</param>
 internal sealed record LinuxKernelConfiguration(
     Hart Hart,
     IsaString Isa,
@@ -26,4 +27,5 @@ internal sealed record LinuxKernelConfiguration(
     LabelledFile StandardInput,
     int CallCycles,
     ulong Seed,
-    List<string> Notes);
+    List<string> Notes,
+    Action FenceInstructions);

@@ -3,6 +3,8 @@ using System.Text;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Elf;
+using CoDesign.Isa;
+using CoDesign.Machine.Harts;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
 
@@ -17,6 +19,9 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
 
     // A static-pie may lie anywhere; low addresses keep its pointers short in messages.
     private const ulong PieBase = 0x1_0000;
+
+    // Between the stack and what lies below it: Linux, mm/mmap.c, stack_guard_gap, has 256 pages; small memories have less to spare.
+    private const ulong LargestGap = 256 * PageBytes;
 
     /// <summary>Bus addresses that the program takes, for whoever else looks for a place: first, behind the last, and what lies there.</summary>
     public List<(ulong Start, ulong End, string What)> Taken { get; } = [];
@@ -42,13 +47,14 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
 
     /// <summary>Puts a Linux program into main memory, and chooses where its heap, mappings and stack lie.</summary>
     /// <param name="elf">The program.</param>
+    /// <param name="isa">Instructions of the hart.</param>
     /// <param name="pages">Gets the window through which low addresses reach main memory.</param>
     /// <param name="memory">Writes to program addresses.</param>
     /// <param name="arguments">Command line.</param>
     /// <param name="seed">Start of AT_RANDOM.</param>
     /// <param name="stackPointer">Gets the first stack pointer.</param>
     /// <exception cref="ProgramProblemException">The program does not fit.</exception>
-    public LinuxLayout LoadLinux(ElfFile elf, PageTable pages, GuestMemory memory, IReadOnlyList<string> arguments, ulong seed, out ulong stackPointer)
+    public LinuxLayout LoadLinux(ElfFile elf, IsaString isa, PageTable pages, GuestMemory memory, IReadOnlyList<string> arguments, ulong seed, out ulong stackPointer)
     {
         Ram ram = MainMemory(elf.Path);
         ulong bias = elf.Type is ElfType.PositionIndependent ? PieBase : 0;
@@ -87,8 +93,16 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
         ulong stackBytes = Math.Min(ram.SizeBytes / 8, 8UL << 20) / PageBytes * PageBytes;
         ulong windowEnd = isLow ? ram.Address + pages.Window.SizeBytes : heapEnd;
         Taken.Add((ram.Address, top, $"the program, whose heap and stack fill memory '{ram.Party.Id}',"));
-        var layout = new LinuxLayout(bias + elf.EntryAddress, heapStart, heapEnd, windowEnd, top - stackBytes, top);
-        stackPointer = WriteStack(elf, bias, memory, layout, arguments, seed);
+        ulong stackBottom = top - stackBytes;
+        ulong mapTop = stackBottom - Math.Min(LargestGap, UserSpace.PageUp(ram.SizeBytes / 64));
+        var layout = new LinuxLayout(bias + elf.EntryAddress, heapStart, heapEnd, windowEnd, mapTop, stackBottom, top, new UserSpace(ram));
+        layout.Space.Set(stackBottom, stackBytes, MemoryAccesses.Load | MemoryAccesses.Store);
+        foreach (Segment segment in elf.LoadableSegments)
+        {
+            Map(layout.Space, bias, segment);
+        }
+
+        stackPointer = WriteStack(elf, isa, bias, memory, layout, arguments, seed);
         return layout;
     }
 
@@ -108,7 +122,7 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
 
     // What Linux puts on the stack (include/uapi/linux/auxvec.h): argc, argv, environment, auxiliary vector.
     private static ulong WriteStack(
-        ElfFile elf, ulong bias, GuestMemory memory, LinuxLayout layout, IReadOnlyList<string> arguments, ulong seed)
+        ElfFile elf, IsaString isa, ulong bias, GuestMemory memory, LinuxLayout layout, IReadOnlyList<string> arguments, ulong seed)
     {
         int word = elf.Class is ElfClass.Elf32 ? 4 : 8;
         ulong position = layout.StackTop;
@@ -137,8 +151,11 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
             (4, word == 4 ? 32UL : 56UL), // AT_PHENT: sizes of Elf32_Phdr and Elf64_Phdr
             (5, (ulong)elf.Segments.Count), // AT_PHNUM
             (PageSize, PageBytes),
+            (7, 0), // AT_BASE: no interpreter
+            (8, 0), // AT_FLAGS
             (9, layout.Entry), // AT_ENTRY
             (11, 1000), (12, 1000), (13, 1000), (14, 1000), // AT_UID, AT_EUID, AT_GID, AT_EGID: an ordinary user
+            (16, HardwareCapabilities(isa)), // AT_HWCAP
             (17, 100), // AT_CLKTCK
             (23, 0), // AT_SECURE
             (25, randomAddress), // AT_RANDOM
@@ -166,6 +183,26 @@ internal sealed class ProgramLoader(AddressMap map, string zone)
 
         memory.TryWrite(position, bytes);
         return position;
+    }
+
+    // A bit per letter (Linux, arch/riscv/include/uapi/asm/hwcap.h).
+    private static ulong HardwareCapabilities(IsaString isa) => new (char Letter, Extension Extension)[]
+    {
+        ('i', Extension.I), ('m', Extension.M), ('a', Extension.Zalrsc), ('f', Extension.F), ('d', Extension.D), ('c', Extension.Zca),
+    }.Where(l => isa.Has(l.Extension)).Aggregate(0UL, (bits, l) => bits | 1UL << (l.Letter - 'a'));
+
+    // Segments that share a page have in it what either may do: it is one page.
+    private static void Map(UserSpace space, ulong bias, Segment segment)
+    {
+        MemoryAccesses access = (segment.IsWritable ? MemoryAccesses.Load | MemoryAccesses.Store : MemoryAccesses.None)
+            | (segment.IsExecutable ? MemoryAccesses.Load | MemoryAccesses.Fetch : MemoryAccesses.None)
+            | (segment.IsReadable ? MemoryAccesses.Load : MemoryAccesses.None);
+        ulong start = (bias + segment.Address) / PageBytes * PageBytes;
+        ulong end = UserSpace.PageUp(bias + segment.Address + segment.MemorySize);
+        for (ulong page = start; page < end; page += PageBytes)
+        {
+            space.Set(page, PageBytes, access | space.AccessAt(page, out _));
+        }
     }
 
     private void RefuseOverlaps(ElfFile elf, ulong bias)

@@ -154,6 +154,7 @@ internal sealed partial class CsrFile
     /// <summary>Whether an instruction is illegal in the present mode.</summary>
     public bool Forbids(BlockExit exit) => exit switch
     {
+        BlockExit.MachineReturn or BlockExit.SupervisorReturn or BlockExit.TranslationFence or BlockExit.WaitForInterrupt when IsUserProgram => true,
         BlockExit.MachineReturn => Mode is not PrivilegeMode.Machine,
         BlockExit.SupervisorReturn => !_hasSupervisor || IsBelow(PrivilegeMode.Supervisor) || IsTrapped(MachineStatus.TrapSupervisorReturn),
         BlockExit.TranslationFence => !_hasSupervisor || IsBelow(PrivilegeMode.Supervisor) || IsTrapped(MachineStatus.TrapVirtualMemory),

@@ -73,6 +73,12 @@ internal sealed partial class CsrFile
     /// <summary>The mode in which instructions run.</summary>
     public PrivilegeMode Mode { get; private set; } = PrivilegeMode.Machine;
 
+    /// <summary>
+    /// A program of the linux_user ABI has what user mode has: the rest belongs to the kernel, whose work the simulator does. The hart
+    /// stays in machine mode, which needs no rule of protection for the program's memory.
+    /// </summary>
+    public bool IsUserProgram { get; set; }
+
     /// <summary>mstatus.</summary>
     public ulong Status { get; private set; }
 
@@ -114,7 +120,7 @@ internal sealed partial class CsrFile
     {
         CsrDefinition? definition = DefinitionOf(number);
         bool isAccessible = definition is not null
-            && definition.LeastMode <= Mode
+            && definition.LeastMode <= (IsUserProgram ? PrivilegeMode.User : Mode)
             && (Mode is PrivilegeMode.Machine || IsOpen(number))
             && (definition.Extension is not Extension.F || _floats.IsEnabled);
         value = isAccessible ? Read(number) : 0;

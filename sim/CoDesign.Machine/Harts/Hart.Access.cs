@@ -307,6 +307,12 @@ internal sealed unsafe partial class Hart
         }
 
         busAddress = Pages.Window.Translate(address);
+        if (Pages.UserSpace is not null && !Pages.UserSpace.Permits(address, busAddress, access, out _))
+        {
+            page = null;
+            return Fail(access is MemoryAccesses.Load ? TrapCause.LoadPageFault : TrapCause.StorePageFault, address, default);
+        }
+
         page = Pages.Fill(address);
         return true;
     }

@@ -48,6 +48,9 @@ internal sealed unsafe class PageTable : IDisposable
     /// <summary>Program addresses that are another name for main memory.</summary>
     public AddressWindow Window { get; set; }
 
+    /// <summary>What a Linux program has of main memory; null for a program that has the machine.</summary>
+    public UserSpace? UserSpace { get; set; }
+
     /// <summary>Called when entries stop being true, so that what was derived from them goes too.</summary>
     public Action? Forgotten { get; set; }
 
@@ -99,8 +102,12 @@ internal sealed unsafe class PageTable : IDisposable
 
     /// <summary>Brings the page of an address into the table if the hart may access it directly.</summary>
     /// <returns>The slot, or null: the access must go through the fabric, or there is nothing.</returns>
-    public PageEntry* Fill(ulong address) =>
-        Fill(address, Window.Translate(address & ~(ulong)(PageEntry.Bytes - 1)), MemoryAccesses.All);
+    public PageEntry* Fill(ulong address)
+    {
+        ulong busAddress = Window.Translate(address & ~(ulong)(PageEntry.Bytes - 1));
+        MemoryAccesses permitted = MemoryAccesses.All;
+        return UserSpace is null || UserSpace.Permits(address, busAddress, MemoryAccesses.Load, out permitted) ? Fill(address, busAddress, permitted) : null;
+    }
 
     /// <summary>Brings a page into the table.</summary>
     /// <param name="address">Program address.</param>

@@ -181,6 +181,7 @@ internal sealed unsafe class RegionRuntime
         _visit = visit;
         DriverImage driver = _configuration.Driver!;
         _hart.Csrs.IsInterruptEnabled = false;
+        _hart.Csrs.IsUserProgram = false; // the driver is firmware
         _hart.RequestPc = visit.MarkerPc;
         Set(Registers.A0, visit.Descriptor);
         Set(Registers.A1, visit.Request);

@@ -10,6 +10,7 @@ internal sealed unsafe class Snapshot
     private RegisterLabels _labels;
     private ulong _enabled;
     private bool _isInterruptEnabled;
+    private bool _isUserProgram;
 
     private Snapshot(ulong pc) => Pc = pc;
 
@@ -24,6 +25,7 @@ internal sealed unsafe class Snapshot
             _labels = hart.State->Labels,
             _enabled = hart.Csrs.Enabled,
             _isInterruptEnabled = hart.Csrs.IsInterruptEnabled,
+            _isUserProgram = hart.Csrs.IsUserProgram,
         };
         for (int i = 0; i < snapshot._registers.Length; i++)
         {
@@ -43,5 +45,6 @@ internal sealed unsafe class Snapshot
 
         hart.State->Labels = _labels;
         hart.Csrs.Restore(_enabled, _isInterruptEnabled);
+        hart.Csrs.IsUserProgram = _isUserProgram;
     }
 }

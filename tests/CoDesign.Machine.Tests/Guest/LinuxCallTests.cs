@@ -56,8 +56,8 @@ public sealed class LinuxCallTests
     [InlineData("li a7, 29; li a0, 1; li a1, 0x5401; la a2, cell", -25)] // ioctl TCGETS: ENOTTY
     [InlineData("li a7, 222; li a0, 0; li a1, 0; li a2, 3; li a3, 0x22; li a4, -1; li a5, 0", -22)] // mmap of nothing: EINVAL
     [InlineData("li a7, 222; li a0, 0; li a1, 0x40000000; li a2, 3; li a3, 0x22; li a4, -1; li a5, 0", -12)] // 1 GiB of 1 MiB: ENOMEM
-    [InlineData("li a7, 215; la a0, cell; li a1, 4096", 0)] // munmap
-    [InlineData("li a7, 226; la a0, cell; li a1, 4096; li a2, 1", 0)] // mprotect
+    [InlineData("li a7, 215; la a0, cell; li a1, 4096", -22)] // munmap: EINVAL, the address is no page
+    [InlineData("li a7, 226; la a0, cell; li a1, 4096; li a2, 1", -22)] // mprotect
     [InlineData("li a7, 113; li a0, 0; li a1, 0x7000", -14)] // clock_gettime
     public void A_call_returns_what_the_manual_says(string call, int result)
     {
@@ -175,14 +175,35 @@ public sealed class LinuxCallTests
         Assert.Equal(Linux64.Execute(Program).Cycles + 300, dear.Execute(Program).Cycles);
     }
 
-    [Theory]
-    [InlineData("li a7, 220; li a0, 0x11; li a1, 0; ecall", "threads")] // clone
-    [InlineData("li a7, 98; la a0, cell; li a1, 0; li a2, 0; ecall", "thread")] // FUTEX_WAIT
-    public void Threads_are_refused_in_words(string call, string word)
+    [Theory] // clone, clone3; EAGAIN: a limit on the number of tasks was reached
+    [InlineData(220)]
+    [InlineData(435)]
+    public void A_thread_is_refused_with_an_error_and_in_words(int number)
     {
-        ExitRecord exit = Linux64.Execute($"{call}; {Exit} {Scratch}").Record.Exit;
+        Outcome run = Linux64.Execute($"li a7, {number}; li a0, 0x11; li a1, 0; ecall; mv s1, a0; {Exit}");
+        Assert.Equal(-11, (long)run.Register("s1"));
+        Assert.Single(run.Record.Notes, n => n.Contains("thread", StringComparison.Ordinal) && n.Contains("EAGAIN", StringComparison.Ordinal));
+    }
+
+    // futex(2). FUTEX_WAIT is 0 and sleeps if the word is what was expected, FUTEX_WAKE 1 returns how many woke.
+    [Theory]
+    [InlineData("li a1, 0x80; li a2, 7; li a3, 0", -11)] // another value: EAGAIN
+    [InlineData("li a1, 0x81; li a2, 1; li a3, 0", 0)]
+    [InlineData("li a1, 0x80; li a2, 0; la a3, time", -110)] // nobody wakes it: ETIMEDOUT
+    [InlineData("li a1, 0x80; li a2, 0; li a3, 0x7000", -14)] // EFAULT
+    [InlineData("li a0, 0x7000; li a1, 0x80; li a2, 0; li a3, 0", -14)]
+    public void A_futex_of_the_only_thread_never_wakes(string arguments, int result)
+    {
+        Outcome run = Linux64.Execute($"la a0, cell; {arguments}; li a7, 98; ecall; mv s1, a0; {Exit} {Scratch}; .align 3; time: .dword 0, 1000");
+        Assert.Equal(result, (long)run.Register("s1"));
+    }
+
+    [Fact]
+    public void Waiting_for_another_thread_for_ever_ends_the_run_in_words()
+    {
+        ExitRecord exit = Linux64.Execute($"li a7, 98; la a0, cell; li a1, 0; li a2, 0; li a3, 0; ecall; {Exit} {Scratch}").Record.Exit;
         Assert.Equal(ExitRecord.Trap, exit.Reason);
-        Assert.Contains(word, exit.Message, StringComparison.Ordinal);
+        Assert.Contains("thread", exit.Message, StringComparison.Ordinal);
     }
 
     [Fact] // as a shell reports it: 128 + SIGABRT (6)
@@ -230,5 +251,51 @@ public sealed class LinuxCallTests
         Outcome run = (Linux64 with { Origin = origin })
             .Execute($"li a7, 64; li a0, 1; la a1, text; li a2, 1; ecall; {Exit} text: .byte 90");
         Assert.Equal("Z"u8.ToArray(), run.Output);
+    }
+
+    // newfstatat(2) with AT_EMPTY_PATH (0x1000), which is how C libraries ask for the status of a descriptor.
+    [Theory]
+    [InlineData("mv a0, s0", "empty", 0x1000, 0)]
+    [InlineData("li a0, 9", "empty", 0x1000, -9)] // EBADF
+    [InlineData("mv a0, s0", "empty", 0, -2)] // ENOENT
+    [InlineData("li a0, -100", "name", 0, 0)] // by name, whatever the descriptor
+    public void The_status_of_a_file_is_had_by_descriptor_and_by_name(string descriptor, string path, int flags, int result)
+    {
+        Outcome run = (Linux64 with { Inputs = [("f", new byte[77])] }).Execute($"""
+            li a7, 56; li a0, -100; la a1, name; li a2, 0; li a3, 0; ecall; mv s0, a0
+            li a7, 79; {descriptor}; la a1, {path}; la a2, cell; li a3, {flags}; ecall; mv s1, a0; la t0, cell; ld s2, 48(t0)
+            {Exit} {Scratch}; name: .byte 102; empty: .byte 0
+            """);
+        Assert.Equal(result, (long)run.Register("s1"));
+        Assert.Equal(result == 0 ? 77ul : 0, run.Register("s2"));
+    }
+
+    [Fact] // pread64(2): from a position, which the descriptor's own does not follow
+    public void A_read_at_a_position_leaves_the_position()
+    {
+        Outcome run = (Linux64 with { Inputs = [("f", [10, 11, 12, 13])] }).Execute($"""
+            li a7, 56; li a0, -100; la a1, name; li a2, 0; li a3, 0; ecall; mv s0, a0
+            li a7, 67; la a1, cell; li a2, 9; li a3, 2; ecall; mv s1, a0; la t0, cell; lbu s2, 0(t0)
+            li a7, 63; mv a0, s0; la a1, cell; li a2, 1; ecall; la t0, cell; lbu s3, 0(t0)
+            li a7, 67; mv a0, s0; la a1, cell; li a2, 1; li a3, 100; ecall; mv s4, a0
+            {Exit} {Scratch}; name: .byte 102, 0
+            """);
+        Assert.Equal((2ul, 12ul, 10ul, 0ul), (run.Register("s1"), run.Register("s2"), run.Register("s3"), run.Register("s4")));
+    }
+
+    [Theory] // fcntl(2): F_GETFD 1, F_GETFL 3, O_WRONLY 1; getcwd(2): ERANGE; kill(2) with signal 0 asks whether the process exists
+    [InlineData("li a7, 25; li a0, 1; li a1, 3", 1)]
+    [InlineData("li a7, 25; li a0, 0; li a1, 1", 0)]
+    [InlineData("li a7, 25; li a0, 7; li a1, 1", -9)]
+    [InlineData("li a7, 17; la a0, cell; li a1, 100", 2)]
+    [InlineData("li a7, 17; la a0, cell; li a1, 1", -34)]
+    [InlineData("li a7, 129; li a0, 1; li a1, 0", 0)]
+    [InlineData("li a7, 124", 0)] // sched_yield
+    [InlineData("li a7, 114; li a0, 1; li a1, 0", 0)] // clock_getres
+    [InlineData("li a7, 101; li a0, 0x7000; li a1, 0", -14)] // nanosleep
+    public void Smaller_calls_return_what_the_manual_says(string call, int result)
+    {
+        Outcome run = Linux64.Execute($"{call}; ecall; mv s1, a0; {Exit} {Scratch}");
+        Assert.Equal(result, (long)run.Register("s1"));
     }
 }

@@ -50,6 +50,25 @@ public sealed class RegionTests
         Assert.Equal(1, Assert.Single(run.Record.Modules).Jobs);
     }
 
+    // The driver is firmware, and may what the program may not: csrr mstatus is illegal for a Linux program, before and after.
+    [Theory]
+    [InlineData(32, 0x1_0000)]
+    [InlineData(64, 0x1_0000)]
+    [InlineData(64, 0x8000_0000)]
+    public void A_region_of_a_Linux_program_is_taken_and_the_program_has_no_more_rights_than_before(int xlen, ulong origin)
+    {
+        const string Exit = "li a7, 93; li a0, 7; ecall; .word 0";
+        Bench bench = Chip(xlen) with { IsLinux = true, Origin = origin };
+        Outcome run = bench.Execute($"{Call()} {Exit}\n{Hash.Text()}\n{Buffers}");
+        Assert.Equal((1ul, (ulong)Descriptor.Done), (run.Register("s1"), run.Register("s2")));
+        Assert.Equal((1L, 0L), (run.Record.Regions[0].Offloaded, run.Record.Regions[0].Refused));
+        Assert.Equal(7, run.Record.Exit.GuestCode);
+
+        ExitRecord exit = bench.Execute($"{Call()} csrr t0, mstatus; {Exit}\n{Hash.Text()}\n{Buffers}").Record.Exit;
+        Assert.Equal(ExitRecord.Trap, exit.Reason);
+        Assert.StartsWith("illegal instruction", exit.Message, StringComparison.Ordinal);
+    }
+
     // Only a1 and the descriptor's status and job may change; here x8 (s0), x9 (s1), x18 (s2) are the test's own.
     [Theory]
     [InlineData(32)]
