@@ -21,6 +21,9 @@ public sealed record SimulationOptions
     /// </summary>
     public Func<TextWriter>? CommitLog { get; init; }
 
+    /// <summary>Variables of the program, eight bytes each, whose values at the end the result has.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }
 

@@ -21,6 +21,7 @@ namespace CoDesign.Description.Cores;
 /// <param name="SystemCall">Cost of a system call in the linux_user ABI.</param>
 /// <param name="EnergyClass">Section of the energy table.</param>
 /// <param name="Area">Logic size; null if not known.</param>
+/// <param name="Truth">Measured hardware that the preset stands for.</param>
 /// <param name="Standalone">The rest of a minimal chip around this core.</param>
 public sealed record CoreDescription(
     string Name,
@@ -39,6 +40,7 @@ public sealed record CoreDescription(
     Sourced<Cycles> SystemCall,
     Reference EnergyClass,
     Sourced<GateEquivalents>? Area,
+    IReadOnlyList<TruthDescription> Truth,
     StandaloneDescription Standalone)
 {
     /// <summary>Kind of the file.</summary>
@@ -65,6 +67,7 @@ public sealed record CoreDescription(
             node.Sourced("system_call", "Cycles that the environment of the linux_user ABI takes for a system call.", Quantity.Cycles),
             node.Reference("energy", "Class of the energy table with this core's actions."),
             node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
+            node.OptionalList("truth", "Measured hardware that the preset stands for; codesign validate runs these.", TruthDescription.Read),
             node.Object("standalone", "The rest of a minimal chip, for running a program on the core alone.", StandaloneDescription.Read));
     }
 }
