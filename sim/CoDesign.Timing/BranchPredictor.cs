@@ -15,6 +15,7 @@ public sealed class BranchPredictor
     private readonly ulong[] _targetTags;
     private readonly ulong[] _targets;
     private readonly ulong[] _returns;
+    private readonly LoopBuffer? _loops;
     private readonly bool _isPresent;
     private int _returnCount;
     private int _returnTop;
@@ -29,6 +30,7 @@ public sealed class BranchPredictor
         Array.Fill(_targetTags, ulong.MaxValue);
         _targets = new ulong[_targetTags.Length];
         _returns = new ulong[description?.ReturnEntries ?? 0];
+        _loops = description is { LoopEntries: > 0 } ? new LoopBuffer(description.LoopEntries) : null;
     }
 
     /// <summary>Transfers that were predicted.</summary>
@@ -43,6 +45,11 @@ public sealed class BranchPredictor
         if (!_isPresent)
         {
             return isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
+        }
+
+        if (_loops is not null)
+        {
+            return Outcome(_loops.Predict(pc, isTaken, isBackward: target <= pc) == isTaken, isTaken);
         }
 
         bool predicted = target <= pc;

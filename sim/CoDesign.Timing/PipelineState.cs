@@ -5,8 +5,7 @@ namespace CoDesign.Timing;
 
 /// <summary>
 /// What a core still has in flight when the next instruction is about to issue, relative to the earliest cycle in which it could:
-/// per register the cycles until another instruction may write it and what produces its value, and the cycles until the front end
-/// delivers.
+/// per register the cycles until another instruction may write it and what produces its value, and what the front end has under way.
 /// </summary>
 /// <remarks>Nothing drains at the end of a block unless the core does: the state goes from block to block.</remarks>
 internal struct PipelineState : IEquatable<PipelineState>
@@ -14,10 +13,11 @@ internal struct PipelineState : IEquatable<PipelineState>
     private RegisterBytes _writable;
     private RegisterBytes _cause;
 
-    /// <summary>
-    /// Cycles until the front end delivers the next instruction; negative if it is ahead and has instructions waiting.
-    /// </summary>
-    public int FetchDelay { get; set; }
+    /// <summary>Cycles without instructions, on a core whose front end needs no further description.</summary>
+    public int RedirectBubble { get; set; }
+
+    /// <summary>What the front end has under way.</summary>
+    public FetchState Fetch { get; set; }
 
     /// <summary>Cycles until a register's value is ready plus the core's gap behind it; 0 if both have passed.</summary>
     public readonly int WritableIn(int register) => _writable[register];
@@ -34,7 +34,8 @@ internal struct PipelineState : IEquatable<PipelineState>
 
     /// <inheritdoc/>
     public readonly bool Equals(PipelineState other) =>
-        FetchDelay == other.FetchDelay
+        RedirectBubble == other.RedirectBubble
+        && Fetch.Equals(other.Fetch)
         && ((ReadOnlySpan<byte>)_writable).SequenceEqual(other._writable)
         && ((ReadOnlySpan<byte>)_cause).SequenceEqual(other._cause);
 
@@ -45,7 +46,8 @@ internal struct PipelineState : IEquatable<PipelineState>
     public override readonly int GetHashCode()
     {
         var hash = default(HashCode);
-        hash.Add(FetchDelay);
+        hash.Add(RedirectBubble);
+        hash.Add(Fetch);
         hash.AddBytes(_writable);
         return hash.ToHashCode();
     }

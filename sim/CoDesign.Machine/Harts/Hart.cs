@@ -16,6 +16,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 {
     private readonly HartConfiguration _configuration;
     private readonly CpiStack _penalties = new();
+    private readonly int _assumedLatency;
     private Block? _block;
     private BlockCost? _cost;
 
@@ -28,7 +29,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        Timing = new InOrderTiming(configuration.Core.Pipeline);
+        _assumedLatency = configuration.Core.DataCache is null ? FastestMemory() : 1;
+        Timing = new InOrderTiming(configuration.Core.Pipeline, _assumedLatency, configuration.Core.InstructionCache is null ? FetchLatency : null);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -297,7 +299,21 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
         ? MissCycles(ram, _configuration.Core.DataCache!)
-        : Math.Max(0, LatencyCycles(ram) - 1);
+        : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
+
+    // What loads and stores cost in any case; slower memories of the zone cost more, and that is charged when they are met.
+    private int FastestMemory() => _configuration.Map.Entries
+        .Select(e => e.Target)
+        .OfType<Interconnect.RamTarget>()
+        .Where(t => t.Ram.Party.Zone == Party.Zone)
+        .Select(t => LatencyCycles(t.Ram))
+        .DefaultIfEmpty(1)
+        .Min();
+
+    private int FetchLatency(ulong pc) =>
+        _configuration.Map.TryResolve(Pages.BusAddressOf(pc), out MapEntry entry) && entry.Target is Interconnect.RamTarget target
+            ? Math.Max(1, LatencyCycles(target.Ram))
+            : 1;
 
     private int MissCycles(Ram ram, Description.Cores.CacheDescription cache) => LatencyCycles(ram) + (int)cache.MissOverhead.Value.Count;
 

@@ -1,0 +1,77 @@
+using CoDesign.Description.Cores;
+using CoDesign.Isa;
+
+namespace CoDesign.Timing;
+
+/// <summary>Sizes and rules of a front end that fetches ahead.</summary>
+internal sealed class FrontEnd
+{
+    /// <summary>From a description.</summary>
+    /// <param name="prefetch">The description.</param>
+    /// <param name="wordBytes">Bytes that a fetch delivers.</param>
+    public FrontEnd(PrefetchDescription prefetch, int wordBytes)
+    {
+        WordBytes = wordBytes;
+        Outstanding = prefetch.Outstanding;
+        Buffer = prefetch.Buffer;
+        ToIssue = (int)prefetch.ToIssue.Value.Count;
+        Foresees = prefetch.Foresees;
+        SharesPort = prefetch.SharesPort;
+
+        // When a transfer is followed in the fetch, it counts how long ago its word came; else only whether the word is there.
+        Memory = Foresees is ForeseenTransfers.None ? 0 : Buffer;
+    }
+
+    /// <summary>Bytes that a fetch delivers.</summary>
+    public int WordBytes { get; }
+
+    /// <summary>Fetches that can be on their way at once.</summary>
+    public int Outstanding { get; }
+
+    /// <summary>Words on their way or waiting.</summary>
+    public int Buffer { get; }
+
+    /// <summary>Cycles from a word's arrival until its instruction can issue.</summary>
+    public int ToIssue { get; }
+
+    /// <summary>Transfers that are followed in the fetch.</summary>
+    public ForeseenTransfers Foresees { get; }
+
+    /// <summary>Whether fetches and data accesses wait for each other.</summary>
+    public bool SharesPort { get; }
+
+    /// <summary>Cycles for which the time of a word's arrival is told apart after the word is there.</summary>
+    public int Memory { get; }
+
+    /// <summary>A buffer that nothing is missing from.</summary>
+    public FetchState FullBuffer
+    {
+        get
+        {
+            var state = default(FetchState);
+            for (int word = 0; word < Buffer; word++)
+            {
+                state.AddWord(-ToIssue - Memory);
+            }
+
+            return state;
+        }
+    }
+
+    /// <summary>A front end that was sent elsewhere, with nothing else under way.</summary>
+    /// <param name="bubble">Cycles until the first instruction can issue.</param>
+    public FetchState After(int bubble)
+    {
+        var state = new FetchState { IsRedirected = bubble > 0 };
+        state.AddWord(bubble - ToIssue);
+        return state;
+    }
+
+    /// <summary>Whether the front end follows a transfer as it fetches it, if it is foreseen.</summary>
+    public bool Follows(Shape shape) => shape switch
+    {
+        Shape.Branch => Foresees is not ForeseenTransfers.None,
+        Shape.Jump or Shape.JumpRegister => Foresees is ForeseenTransfers.All,
+        _ => false,
+    };
+}
