@@ -16,7 +16,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 {
     private readonly HartConfiguration _configuration;
     private readonly CpiStack _penalties = new();
-    private readonly int _assumedLatency;
+    private int _assumedLatency;
     private Block? _block;
     private BlockCost? _cost;
 
@@ -29,8 +29,6 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        _assumedLatency = configuration.Core.DataCache is null ? FastestMemory() : 1;
-        Timing = new InOrderTiming(configuration.Core.Pipeline, _assumedLatency, configuration.Core.InstructionCache is null ? FetchLatency : null);
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -60,7 +58,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public PageTable Pages { get; }
 
     /// <summary>What instructions cost.</summary>
-    public InOrderTiming Timing { get; }
+    public InOrderTiming Timing => field ??= NewTiming();
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -300,6 +298,13 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
         ? MissCycles(ram, _configuration.Core.DataCache!)
         : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
+
+    // Not before the chip has its memories.
+    private InOrderTiming NewTiming()
+    {
+        _assumedLatency = DataCache is null ? FastestMemory() : 1;
+        return new InOrderTiming(_configuration.Core.Pipeline, _assumedLatency, InstructionCache is null ? FetchLatency : null);
+    }
 
     // What loads and stores cost in any case; slower memories of the zone cost more, and that is charged when they are met.
     private int FastestMemory() => _configuration.Map.Entries
