@@ -17,6 +17,7 @@ public sealed class BranchPredictor
     private readonly ulong[] _returns;
     private readonly LoopBuffer? _loops;
     private readonly bool _isPresent;
+    private readonly bool _foreseesBackward;
     private int _returnCount;
     private int _returnTop;
 
@@ -24,6 +25,7 @@ public sealed class BranchPredictor
     public BranchPredictor(PredictorDescription? description)
     {
         _isPresent = description is not null;
+        _foreseesBackward = description?.Rule is StaticRule.BackwardTaken;
         _counters = new byte[description?.HistoryEntries ?? 0];
         Array.Fill(_counters, Unknown);
         _targetTags = new ulong[description?.TargetEntries ?? 0];
@@ -52,7 +54,7 @@ public sealed class BranchPredictor
             return Outcome(_loops.Predict(pc, isTaken, isBackward: target <= pc) == isTaken, isTaken);
         }
 
-        bool predicted = target <= pc;
+        bool predicted = target <= pc && _foreseesBackward;
         if (_counters.Length > 0)
         {
             ref byte counter = ref _counters[(int)(pc >> 1) & (_counters.Length - 1)];

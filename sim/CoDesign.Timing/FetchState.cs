@@ -19,6 +19,9 @@ internal struct FetchState : IEquatable<FetchState>
     /// <summary>Unwanted fetches still on their way.</summary>
     public int Wasted { get; private set; }
 
+    /// <summary>Words that the decoder has made room for already.</summary>
+    public int Left { get; set; }
+
     /// <summary>Cycles by which the decoder became free before the next instruction could issue.</summary>
     public int Lead { get; set; }
 
@@ -41,6 +44,7 @@ internal struct FetchState : IEquatable<FetchState>
     public readonly bool Equals(FetchState other) =>
         Words == other.Words
         && Wasted == other.Wasted
+        && Left == other.Left
         && Lead == other.Lead
         && IsRedirected == other.IsRedirected
         && ((ReadOnlySpan<short>)_words).SequenceEqual(other._words)
@@ -54,7 +58,7 @@ internal struct FetchState : IEquatable<FetchState>
     {
         var hash = default(HashCode);
         hash.Add(Words);
-        hash.Add(Lead);
+        hash.Add((Lead, Left));
         foreach (short word in (ReadOnlySpan<short>)_words)
         {
             hash.Add(word);

@@ -15,6 +15,10 @@ internal sealed class FetchStream
     // Arrivals of all fetches in the order of their start, those that nobody wants included.
     private readonly List<int> _fetches = [];
     private int _earliest;
+    private int _target;
+
+    // Where the instructions begin, and when the decoder had room for each.
+    private readonly List<(int Place, int Cycle)> _decoded = [];
 
     /// <summary>Continues what a state says.</summary>
     /// <param name="unit">The front end.</param>
@@ -34,6 +38,9 @@ internal sealed class FetchStream
         {
             Add(state.Word(i));
         }
+
+        // When, nobody asks any more: before the first cycle in which a fetch can start.
+        Take(state.Left, _earliest - 1);
     }
 
     private FetchStream(FrontEnd unit, int latency, FetchStream other)
@@ -44,6 +51,7 @@ internal sealed class FetchStream
         _arrivals.AddRange(other._arrivals);
         _taken.AddRange(other._taken);
         _fetches.AddRange(other._fetches);
+        _decoded.AddRange(other._decoded);
     }
 
     /// <summary>When a word arrives; the first instruction of the run begins in word 0.</summary>
@@ -57,13 +65,20 @@ internal sealed class FetchStream
         return _arrivals[word];
     }
 
-    /// <summary>The decoder takes the last instruction in the words before one.</summary>
+    /// <summary>The decoder makes room for the words before one; a word that comes later leaves as it comes.</summary>
     public void Take(int firstLeft, int cycle)
     {
         while (_taken.Count < firstLeft)
         {
             _taken.Add(cycle);
         }
+    }
+
+    /// <summary>The decoder makes room for an instruction, and for all words that fit beside it.</summary>
+    public void TakeWhatFits(int place, int cycle)
+    {
+        _decoded.Add((place, cycle));
+        Take(_unit.WordsThatFit(place), cycle);
     }
 
     /// <summary>A data access wants the port.</summary>
@@ -119,24 +134,46 @@ internal sealed class FetchStream
         return Marked(Capture(0, _arrivals.Count, end, end));
     }
 
-    /// <summary>What is under way after a transfer that the front end followed as it fetched it.</summary>
-    /// <param name="transferWord">Word in which the transfer ends.</param>
-    /// <param name="bubble">Cycles that the front end lost.</param>
+    /// <summary>The front end follows a transfer as it fetches it.</summary>
+    /// <param name="behind">Place behind the transfer, counted from the first word.</param>
+    /// <param name="targetPlace">Where in its word the target begins.</param>
+    /// <param name="bubble">Cycles that the front end loses.</param>
+    public void Follow(int behind, int targetPlace, int bubble)
+    {
+        // What was fetched behind the transfer never was, nor is the rest of its word of use to the decoder.
+        int word = (behind - 1) / _unit.WordBytes;
+        int beyond = _arrivals.Count - word - 1;
+        _fetches.RemoveRange(_fetches.Count - beyond, beyond);
+        _arrivals.RemoveRange(word + 1, beyond);
+        int kept = Math.Min(_taken.Count, _unit.HasAligner && behind % _unit.WordBytes != 0 ? word : word + 1);
+        _taken.RemoveRange(kept, _taken.Count - kept);
+        _earliest = _arrivals[word] - _latency + 1 + bubble;
+        _target = word + 1;
+        foreach ((int place, int cycle) in _decoded)
+        {
+            if (_taken.Count <= word && _unit.Fits((word * _unit.WordBytes) - place, behind - (word * _unit.WordBytes)))
+            {
+                Take(_target, cycle);
+            }
+
+            if (_taken.Count <= _target && _unit.Fits(behind - place, _unit.WordBytes - targetPlace))
+            {
+                Take(_target + 1, cycle);
+            }
+        }
+    }
+
+    /// <summary>What is under way after a transfer that was followed.</summary>
     /// <param name="end">Cycle in which the next instruction could issue.</param>
     /// <param name="decoderFree">Cycle in which the decoder has room for it.</param>
-    public FetchState Followed(int transferWord, int bubble, int end, int decoderFree)
+    public FetchState Followed(int end, int decoderFree)
     {
-        // What was fetched behind the transfer never was.
-        int beyond = _arrivals.Count - transferWord - 1;
-        _fetches.RemoveRange(_fetches.Count - beyond, beyond);
-        _arrivals.RemoveRange(transferWord + 1, beyond);
-        _earliest = _arrivals[transferWord] - _latency + 1 + bubble;
         Fetch();
         while (TryFetch(decoderFree - 1))
         {
         }
 
-        return Marked(Capture(transferWord + 1, _arrivals.Count, end, decoderFree));
+        return Marked(Capture(_target, _arrivals.Count, end, decoderFree));
     }
 
     /// <summary>A copy, to follow one of several ways.</summary>
@@ -144,7 +181,11 @@ internal sealed class FetchStream
 
     private FetchState Capture(int first, int last, int end, int decoderFree)
     {
-        var state = new FetchState { Lead = end - decoderFree };
+        var state = new FetchState
+        {
+            Lead = end - decoderFree,
+            Left = Math.Max(0, _taken.Count - first),
+        };
         int earliestTold = decoderFree - end - _unit.ToIssue - _unit.Memory;
         for (int i = 0; i < _fetches.Count; i++)
         {
@@ -196,7 +237,7 @@ internal sealed class FetchStream
             return int.MaxValue;
         }
 
-        return place < 0 ? start : Math.Max(start, _taken[place] + 1);
+        return place < 0 ? start : Math.Max(start, Math.Max(_taken[place], _arrivals[place]) + 1);
     }
 
     private void Add(int arrival)

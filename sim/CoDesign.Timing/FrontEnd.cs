@@ -6,6 +6,8 @@ namespace CoDesign.Timing;
 /// <summary>Sizes and rules of a front end that fetches ahead.</summary>
 internal sealed class FrontEnd
 {
+    private readonly int _alignerBytes;
+
     /// <summary>From a description.</summary>
     /// <param name="prefetch">The description.</param>
     /// <param name="wordBytes">Bytes that a fetch delivers.</param>
@@ -14,6 +16,7 @@ internal sealed class FrontEnd
         WordBytes = wordBytes;
         Outstanding = prefetch.Outstanding;
         Buffer = prefetch.Buffer;
+        _alignerBytes = prefetch.AlignerBytes;
         ToIssue = (int)prefetch.ToIssue.Value.Count;
         Foresees = prefetch.Foresees;
         SharesPort = prefetch.SharesPort;
@@ -42,6 +45,16 @@ internal sealed class FrontEnd
 
     /// <summary>Cycles for which the time of a word's arrival is told apart after the word is there.</summary>
     public int Memory { get; }
+
+    /// <summary>Whether words move on to the decoder before their instructions do.</summary>
+    public bool HasAligner => _alignerBytes > 0;
+
+    /// <summary>Words that fit into the decoder, when nothing is in it before the instruction at hand.</summary>
+    /// <param name="place">Where the instruction begins, counted from the first of the words.</param>
+    public int WordsThatFit(int place) => ((place + _alignerBytes - WordBytes) / WordBytes) + 1;
+
+    /// <summary>Whether part of a word fits into the decoder behind what is there.</summary>
+    public bool Fits(int bytesBefore, int bytes) => HasAligner && bytesBefore + bytes <= _alignerBytes;
 
     /// <summary>A buffer that nothing is missing from.</summary>
     public FetchState FullBuffer

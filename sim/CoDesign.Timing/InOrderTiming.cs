@@ -150,7 +150,15 @@ public sealed class InOrderTiming
     {
         int place = (int)(pc % (ulong)_frontEnd!.WordBytes) + instruction.Offset;
         int arrival = fetch.ArrivalOf((place + instruction.Length - 1) / _frontEnd.WordBytes);
-        fetch.Take((place + instruction.Length) / _frontEnd.WordBytes, Math.Max(arrival + _frontEnd.ToIssue, decoderFree) - 1);
+        if (_frontEnd.HasAligner)
+        {
+            fetch.TakeWhatFits(place, decoderFree - 1);
+        }
+        else
+        {
+            fetch.Take((place + instruction.Length) / _frontEnd.WordBytes, Math.Max(arrival + _frontEnd.ToIssue, decoderFree) - 1);
+        }
+
         return arrival + _frontEnd.ToIssue;
     }
 

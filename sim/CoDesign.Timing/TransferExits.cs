@@ -21,9 +21,16 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
     {
         Shape last = InstructionRows.All[instructions[^1].Row].Shape;
         int bubble = TakenBubble(last);
-        return fetch is not null && frontEnd!.Follows(last)
-            ? after with { Fetch = fetch.Copy().Followed((PlaceBehind(pc, instructions) - 1) / frontEnd.WordBytes, bubble, end, decoderFree) }
-            : Redirected(fetch, bubble);
+        if (fetch is null || !frontEnd!.Follows(last))
+        {
+            return Redirected(fetch, bubble);
+        }
+
+        Instruction transfer = instructions[^1];
+        int target = last is Shape.JumpRegister ? 0 : (int)((pc + transfer.Offset + transfer.Operand) % (ulong)frontEnd.WordBytes);
+        FetchStream way = fetch.Copy();
+        way.Follow(PlaceBehind(pc, instructions), target, bubble);
+        return after with { Fetch = way.Followed(end, decoderFree) };
     }
 
     /// <summary>The front end had gone the wrong way.</summary>

@@ -14,7 +14,8 @@ namespace CoDesign.Description.Cores;
 /// <param name="LoopEntries">
 /// Backward branches that were taken last: if there are any, these alone are predicted taken, and one that was not taken is forgotten.
 /// </param>
-public sealed record PredictorDescription(int HistoryEntries, int TargetEntries, int ReturnEntries, string Source, int LoopEntries = 0)
+/// <param name="Rule">What is foreseen of a branch that nothing is known about.</param>
+public sealed record PredictorDescription(int HistoryEntries, int TargetEntries, int ReturnEntries, string Source, int LoopEntries = 0, StaticRule Rule = StaticRule.BackwardTaken)
 {
     /// <summary>Reads the block.</summary>
     public static PredictorDescription Read(NodeReader node) => new(
@@ -22,5 +23,6 @@ public sealed record PredictorDescription(int HistoryEntries, int TargetEntries,
         node.Count("target_entries", "Targets of jumps through registers; a power of two, or 0.", 0, 1 << 20),
         node.Count("return_entries", "Return addresses that the stack holds; 0 for none.", 0, 1024),
         node.Scalar("source", "Where the sizes come from.", Scalar.MultilineText),
-        node.ScalarOr("loop_entries", "Backward branches that were taken last: if there are any, these alone are predicted taken.", Scalar.Count.Within(0, 64), 0));
+        node.ScalarOr("loop_entries", "Backward branches that were taken last: if there are any, these alone are predicted taken.", Scalar.Count.Within(0, 64), 0),
+        node.EnumOr("static_rule", "What is foreseen of a branch that nothing is known about.", StaticRule.BackwardTaken));
 }
