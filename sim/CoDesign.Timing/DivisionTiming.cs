@@ -27,6 +27,7 @@ public sealed class DivisionTiming
         _shorter = (int)division.Shorter.Value.Count;
         _byZero = (int)division.ByZero.Value.Count;
         Least = Math.Max(1, Math.Min(_setup, Math.Min(_shorter, _byZero)));
+        Usual = _perBit == 0 ? Math.Max(Least, _setup) : Least;
         foreach (InstructionDefinition row in InstructionRows.All.Where(r => r.OpClass is OpClass.IntDiv))
         {
             // divu, remu and their word forms name the unsigned operand; the rest is signed. RV32 divides words.
@@ -38,6 +39,9 @@ public sealed class DivisionTiming
 
     /// <summary>Cycles that every division takes.</summary>
     public int Least { get; }
+
+    /// <summary>Cycles of most divisions, where the operands do not matter.</summary>
+    public int Usual { get; }
 
     /// <summary>Cycles that these operands take beyond <see cref="Least"/>.</summary>
     public int ExtraCycles(int row, ulong dividend, ulong divisor)

@@ -100,6 +100,26 @@ internal sealed class FetchStream
         return wait;
     }
 
+    /// <summary>The front end goes on while the pipeline is held for cycles that execution counts, not the block.</summary>
+    /// <param name="until">Last cycle before.</param>
+    /// <param name="cycles">How many.</param>
+    public void RunOn(int until, int cycles)
+    {
+        if (cycles == 0)
+        {
+            return;
+        }
+
+        while (TryFetch(until + cycles))
+        {
+        }
+
+        Shift(_arrivals, cycles);
+        Shift(_fetches, cycles);
+        Shift(_taken, cycles);
+        _earliest -= cycles;
+    }
+
     /// <summary>What is under way when the next instruction in memory could issue.</summary>
     /// <param name="firstWord">Word in which it begins.</param>
     /// <param name="end">Cycle in which it could issue.</param>
@@ -245,5 +265,13 @@ internal sealed class FetchStream
         _arrivals.Add(arrival);
         _fetches.Add(arrival);
         _earliest = Math.Max(_earliest, arrival - _latency + 1);
+    }
+
+    private static void Shift(List<int> times, int cycles)
+    {
+        for (int i = 0; i < times.Count; i++)
+        {
+            times[i] -= cycles;
+        }
     }
 }

@@ -73,21 +73,15 @@ public sealed class InOrderTiming
 
         FetchStream? fetch = _frontEnd is null ? null : new FetchStream(_frontEnd, _fetchLatency(pc), state.Fetch);
         int decoderFree = -state.Fetch.Lead;
+        int redirected = 0;
         for (int i = 0; i < instructions.Length; i++)
         {
             ref readonly Instruction instruction = ref instructions[i];
             InstructionDefinition row = InstructionRows.All[instruction.Row];
             StallCause waiting = i == 0 && state.Fetch.IsRedirected ? StallCause.Branch : StallCause.Fetch;
-            if (fetch is null)
-            {
-                Wait(i == 0 ? state.RedirectBubble : 0, StallCause.Branch, causes);
-            }
-            else
-            {
-                Wait(Deliver(fetch, pc, in instruction, decoderFree), waiting, causes);
-            }
-
-            WaitForOperands(in instruction, row, readyAt, readyCause, causes);
+            int delivered = fetch is null ? (i == 0 ? state.RedirectBubble : 0) : Deliver(fetch, pc, in instruction, decoderFree);
+            Wait(delivered, fetch is null ? StallCause.Branch : waiting, causes);
+            int operands = WaitForOperands(in instruction, row, readyAt, readyCause, causes);
             int rd = row.WritesRd && instruction.Rd != Registers.Count ? instruction.Rd : 0;
             if (rd != 0 && _hasWriteAfterWrite)
             {
@@ -99,11 +93,19 @@ public sealed class InOrderTiming
             StallCause own = CauseOf(row.OpClass);
             int port = ClassTimes.UsesMemory(row) ? fetch?.WaitForPort(issue) ?? 0 : 0;
             int interval = _times.IntervalOf(row) + port;
+
+            // A transfer that waits in the decoder for memory behind it has told the front end already.
+            redirected = Math.Max(decoderFree, Math.Max(delivered, operands)) + interval;
             decoderFree = issue + interval - _times.BehindDecoder(row);
             causes.Add(StallCause.Base);
             for (int extra = 1; extra < interval; extra++)
             {
                 causes.Add(own);
+            }
+
+            if (row.OpClass is OpClass.IntDiv)
+            {
+                fetch?.RunOn(causes.Count - 1, Division.Usual - Division.Least);
             }
 
             if (rd != 0)
@@ -121,7 +123,7 @@ public sealed class InOrderTiming
             after.SetWritable(register, readyIn + _gap, readyIn > 0 ? readyCause[register] : default);
         }
 
-        var exits = new TransferExits(_redirect, _frontEnd, after, causes.Count, decoderFree);
+        var exits = new TransferExits(_redirect, _frontEnd, after, causes.Count, decoderFree, redirected);
         InstructionDefinition last = InstructionRows.All[instructions[^1].Row];
         int sequential = Intern(exits.Sequential(fetch, pc, instructions));
         bool isTransfer = last.Shape is Shape.Branch or Shape.Jump or Shape.JumpRegister or Shape.System;
@@ -162,24 +164,30 @@ public sealed class InOrderTiming
         return arrival + _frontEnd.ToIssue;
     }
 
-    private void WaitForOperands(
+    private int WaitForOperands(
         in Instruction instruction, InstructionDefinition row, ReadOnlySpan<int> readyAt, ReadOnlySpan<StallCause> readyCause, List<StallCause> causes)
     {
+        int ready = 0;
         if (row.ReadsRs1)
         {
-            Wait(readyAt[instruction.Rs1], readyCause[instruction.Rs1], causes);
+            ready = readyAt[instruction.Rs1];
+            Wait(ready, readyCause[instruction.Rs1], causes);
         }
 
         if (row.ReadsRs2)
         {
-            int late = row.OpClass is OpClass.Store ? _storeDataLate : 0;
-            Wait(readyAt[instruction.Rs2] - late, readyCause[instruction.Rs2], causes);
+            int data = readyAt[instruction.Rs2] - (row.OpClass is OpClass.Store ? _storeDataLate : 0);
+            ready = Math.Max(ready, data);
+            Wait(data, readyCause[instruction.Rs2], causes);
         }
 
         if (row.ReadsRs3)
         {
+            ready = Math.Max(ready, readyAt[instruction.Rs3]);
             Wait(readyAt[instruction.Rs3], readyCause[instruction.Rs3], causes);
         }
+
+        return ready;
     }
 
     private static void Wait(int until, StallCause cause, List<StallCause> causes)

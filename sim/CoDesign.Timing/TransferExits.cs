@@ -9,7 +9,8 @@ namespace CoDesign.Timing;
 /// <param name="after">Values in flight.</param>
 /// <param name="end">Cycle in which the next instruction could issue.</param>
 /// <param name="decoderFree">Cycle in which the decoder has room for it.</param>
-internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? frontEnd, PipelineState after, int end, int decoderFree)
+/// <param name="redirected">Cycle behind the last instruction as the front end sees it.</param>
+internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? frontEnd, PipelineState after, int end, int decoderFree, int redirected)
 {
     /// <summary>The next instruction in memory follows.</summary>
     public PipelineState Sequential(FetchStream? fetch, ulong pc, ReadOnlySpan<Instruction> instructions) => fetch is null
@@ -40,7 +41,7 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
     // With memory that answers in one cycle, the first instruction there issues `bubble` cycles late.
     private PipelineState Redirected(FetchStream? fetch, int bubble) => fetch is null
         ? after with { RedirectBubble = bubble }
-        : after with { Fetch = fetch.Copy().Redirected(end + bubble - frontEnd!.ToIssue - 1, end) };
+        : after with { Fetch = fetch.Copy().Redirected(redirected + bubble - frontEnd!.ToIssue - 1, end) };
 
     private int PlaceBehind(ulong pc, ReadOnlySpan<Instruction> instructions) =>
         (int)(pc % (ulong)frontEnd!.WordBytes) + instructions[^1].Offset + instructions[^1].Length;
