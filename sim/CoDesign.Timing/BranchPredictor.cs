@@ -18,6 +18,7 @@ public sealed class BranchPredictor
     private readonly LoopBuffer? _loops;
     private readonly bool _isPresent;
     private readonly bool _foreseesBackward;
+    private readonly int? _firstCounter;
     private int _returnCount;
     private int _returnTop;
 
@@ -25,6 +26,7 @@ public sealed class BranchPredictor
     public BranchPredictor(PredictorDescription? description)
     {
         _isPresent = description is not null;
+        _firstCounter = description?.FirstCounter;
         _foreseesBackward = description?.Rule is StaticRule.BackwardTaken;
         _counters = new byte[description?.HistoryEntries ?? 0];
         Array.Fill(_counters, Unknown);
@@ -59,7 +61,7 @@ public sealed class BranchPredictor
         {
             ref byte counter = ref _counters[(int)(pc >> 1) & (_counters.Length - 1)];
             predicted = counter == Unknown ? predicted : counter >= WeaklyTaken;
-            counter = Trained(counter, isTaken);
+            counter = Trained(counter == Unknown && _firstCounter is int first ? (byte)first : counter, isTaken);
         }
 
         return Outcome(predicted == isTaken, isTaken);

@@ -3,8 +3,7 @@ using System.Numerics;
 namespace CoDesign.Timing;
 
 /// <summary>
-/// Tags of a set-associative cache with least-recently-used replacement. It decides hit or miss; it holds no data, so it can
-/// change time and never a result.
+/// Tags of a set-associative cache. It decides hit or miss; it holds no data, so it can change time and never a result.
 /// </summary>
 public sealed class CacheModel
 {
@@ -18,14 +17,20 @@ public sealed class CacheModel
     private readonly ulong[] _lines;
     private readonly bool[] _dirty;
     private readonly bool _writesBack;
+    private readonly bool _isRandom;
+
+    // Eight bits, never zero: x^8 + x^6 + x^5 + x^4 + 1 runs through all 255 values.
+    private byte _random = 1;
 
     /// <summary>A cache.</summary>
     /// <param name="sizeBytes">Capacity; a power of two.</param>
     /// <param name="lineBytes">Bytes per line; a power of two.</param>
     /// <param name="ways">Lines per set.</param>
     /// <param name="writesBack">Whether a written line stays dirty in the cache, or each write goes on to memory.</param>
-    public CacheModel(int sizeBytes, int lineBytes, int ways, bool writesBack)
+    /// <param name="isRandom">Whether a line of a full set is replaced at random, or the one that was used longest ago.</param>
+    public CacheModel(int sizeBytes, int lineBytes, int ways, bool writesBack, bool isRandom = false)
     {
+        _isRandom = isRandom;
         LineBytes = lineBytes;
         _lineShift = BitOperations.Log2((uint)lineBytes);
         _ways = ways;
@@ -124,11 +129,19 @@ public sealed class CacheModel
 
     private void Insert(ulong line, int first)
     {
+        int victim = _isRandom ? RandomVictim(first) : _ways - 1;
         Fills++;
-        WriteBacks += _dirty[first + _ways - 1] ? 1 : 0;
-        ShiftDown(first, _ways - 1);
+        WriteBacks += _dirty[first + victim] ? 1 : 0;
+        ShiftDown(first, victim);
         _lines[first] = line;
         _dirty[first] = false;
+    }
+
+    private int RandomVictim(int first)
+    {
+        int empty = Array.IndexOf(_lines, Invalid, first, _ways);
+        _random = (byte)((_random << 1) | (((_random >> 7) ^ (_random >> 5) ^ (_random >> 4) ^ (_random >> 3)) & 1));
+        return empty >= 0 ? empty - first : _random % _ways;
     }
 
     private void ShiftDown(int first, int way)

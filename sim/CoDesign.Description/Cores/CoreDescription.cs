@@ -18,6 +18,7 @@ namespace CoDesign.Description.Cores;
 /// <param name="Predictor">Branch predictor; null if the core has none.</param>
 /// <param name="InstructionCache">Instruction cache; null if the core has none.</param>
 /// <param name="DataCache">Data cache; null if the core has none.</param>
+/// <param name="StoreBuffer">Where stores wait for memory; null: memory is always ready for them.</param>
 /// <param name="SystemCall">Cost of a system call in the linux_user ABI.</param>
 /// <param name="EnergyClass">Section of the energy table.</param>
 /// <param name="Area">Logic size; null if not known.</param>
@@ -37,6 +38,7 @@ public sealed record CoreDescription(
     PredictorDescription? Predictor,
     CacheDescription? InstructionCache,
     CacheDescription? DataCache,
+    StoreBufferDescription? StoreBuffer,
     Sourced<Cycles> SystemCall,
     Reference EnergyClass,
     Sourced<GateEquivalents>? Area,
@@ -64,6 +66,7 @@ public sealed record CoreDescription(
             node.OptionalObject("predictor", "Branch predictor; absent: every taken branch is paid for.", PredictorDescription.Read),
             node.OptionalObject("instruction_cache", "Instruction cache; absent: each fetch goes to memory.", CacheDescription.Read),
             node.OptionalObject("data_cache", "Data cache; absent: each access goes to memory.", CacheDescription.Read),
+            node.OptionalObject("store_buffer", "Where stores wait for memory behind a write-through cache; absent: memory is always ready for them.", StoreBufferDescription.Read),
             node.Sourced("system_call", "Cycles that the environment of the linux_user ABI takes for a system call.", Quantity.Cycles),
             node.Reference("energy", "Class of the energy table with this core's actions."),
             node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
@@ -29,6 +28,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
+        _stores = configuration.Core.StoreBuffer is null ? null : new StoreBuffer(configuration.Core.StoreBuffer);
+        _hasAtomicsInMemory = configuration.Core.DataCache?.Atomics is Description.Cores.AtomicPlace.Memory;
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -175,52 +176,6 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         State->Penalty += cycles;
     }
 
-    /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeRead(PageEntry* page, ulong address)
-    {
-        if (!page->IsCached)
-        {
-            page->Counters->Reads++;
-            if (page->WaitCycles != 0)
-            {
-                Charge(StallCause.Dcache, page->WaitCycles);
-            }
-        }
-        else if (!DataCache!.Read(address + page->BusOffset))
-        {
-            ChargeFill(page);
-        }
-    }
-
-    /// <summary>A direct write.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeWrite(PageEntry* page, ulong address)
-    {
-        if (!page->IsCached)
-        {
-            page->Counters->Writes++;
-            if (page->WaitCycles != 0)
-            {
-                Charge(StallCause.Store, page->WaitCycles);
-            }
-        }
-        else
-        {
-            ChargeCachedWrite(page, address);
-        }
-    }
-
-    /// <summary>A division: what its operands cost beyond the least.</summary>
-    public void ChargeDivision(ref readonly Instruction i, ulong dividend, ulong divisor)
-    {
-        int extra = Timing.Division.ExtraCycles(i.Row, dividend, divisor);
-        if (extra != 0)
-        {
-            Charge(StallCause.MulDiv, extra);
-        }
-    }
-
     /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
     /// <returns>Cycles lost.</returns>
     public long FetchCycles(Block block, ref ulong lastLine)
@@ -267,33 +222,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
         ? null
-        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back);
-
-    private void ChargeFill(PageEntry* page)
-    {
-        int lineBytes = DataCache!.LineBytes;
-        Charge(StallCause.Dcache, page->WaitCycles);
-        page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
-    }
-
-    private void ChargeCachedWrite(PageEntry* page, ulong address)
-    {
-        long writeBacks = DataCache!.WriteBacks;
-        bool isHit = DataCache.Write(address + page->BusOffset);
-        if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
-        {
-            // The write buffer takes the word; that it can be full is not modelled (docs/accuracy.md).
-            page->Counters->Writes++;
-            return;
-        }
-
-        int accesses = (DataCache.LineBytes + page->WidthBytes - 1) / page->WidthBytes;
-        page->Counters->Writes += (DataCache.WriteBacks - writeBacks) * accesses;
-        if (!isHit)
-        {
-            ChargeFill(page);
-        }
-    }
+        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back, cache.Replacement is Description.Cores.ReplacementPolicy.Random);
 
     private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
         ? MissCycles(ram, _configuration.Core.DataCache!)
