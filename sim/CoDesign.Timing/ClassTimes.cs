@@ -15,17 +15,17 @@ internal sealed class ClassTimes
 
     /// <summary>From a description.</summary>
     /// <param name="pipeline">The description.</param>
-    /// <param name="leastDivision">Cycles that every division takes.</param>
+    /// <param name="division">How long divisions take.</param>
     /// <param name="dataWait">Cycles beyond the first in which the memory answers.</param>
-    public ClassTimes(PipelineDescription pipeline, int leastDivision, int dataWait)
+    public ClassTimes(PipelineDescription pipeline, DivisionTiming division, int dataWait)
     {
         OpClass[] classes = Enum.GetValues<OpClass>();
         _latency = [.. classes.Select(c => pipeline.Latency[c])];
         _interval = [.. classes.Select(c => pipeline.Interval[c])];
 
         // What a division always takes; what the operands add is a penalty that execution reports.
-        _latency[(int)OpClass.IntDiv] = leastDivision;
-        _interval[(int)OpClass.IntDiv] = leastDivision;
+        _latency[(int)OpClass.IntDiv] = Math.Max(1, division.Least - division.ResultEarly);
+        _interval[(int)OpClass.IntDiv] = division.Least;
         _dataWait = dataWait;
         _waitsBehindDecoder = pipeline.MemoryWait is MemoryWait.Behind;
         if (pipeline.Exclusive is ExclusiveDescription exclusive)

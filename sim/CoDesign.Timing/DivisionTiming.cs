@@ -27,6 +27,7 @@ public sealed class DivisionTiming
         _shorter = (int)division.Shorter.Value.Count;
         _byZero = (int)division.ByZero.Value.Count;
         Least = Math.Max(1, Math.Min(_setup, Math.Min(_shorter, _byZero)));
+        ResultEarly = (int)(division.ResultEarly?.Value.Count ?? 0);
         Usual = _perBit == 0 ? Math.Max(Least, _setup) : Least;
         foreach (InstructionDefinition row in InstructionRows.All.Where(r => r.OpClass is OpClass.IntDiv))
         {
@@ -39,6 +40,9 @@ public sealed class DivisionTiming
 
     /// <summary>Cycles that every division takes.</summary>
     public int Least { get; }
+
+    /// <summary>Cycles by which the result is there before the divider is free.</summary>
+    public int ResultEarly { get; }
 
     /// <summary>Cycles of most divisions, where the operands do not matter.</summary>
     public int Usual { get; }
@@ -57,7 +61,7 @@ public sealed class DivisionTiming
             return _byZero - Least;
         }
 
-        bool isNegative = _isSigned[row] && ((long)dividend < 0 || (long)divisor < 0);
+        bool isNegative = _isSigned[row] && (long)dividend < 0;
         int quotientBits = BitLength(row, dividend) - BitLength(row, divisor);
         int cycles = quotientBits < 0 && _perBit > 0 ? _shorter : _setup + (_perBit * Math.Max(0, quotientBits));
         return cycles + (isNegative ? _negative : 0) - Least;

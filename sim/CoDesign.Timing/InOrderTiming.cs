@@ -14,6 +14,7 @@ public sealed class InOrderTiming
     private readonly bool _hasWriteAfterWrite;
     private readonly int _gap;
     private readonly int _storeDataLate;
+    private readonly int _behindMultiply;
     private readonly RedirectDescription _redirect;
     private readonly FrontEnd? _frontEnd;
     private readonly Func<ulong, int> _fetchLatency;
@@ -28,7 +29,8 @@ public sealed class InOrderTiming
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         Division = new DivisionTiming(pipeline.Division);
-        _times = new ClassTimes(pipeline, Division.Least, dataLatency - 1);
+        _times = new ClassTimes(pipeline, Division, dataLatency - 1);
+        _behindMultiply = (int)(pipeline.BehindMultiply?.Value.Count ?? 0);
         _hasWriteAfterWrite = pipeline.WriteAfterWrite is not null;
         _gap = (int)(pipeline.WriteAfterWrite?.Value.Count ?? 0);
         _storeDataLate = (int)(pipeline.StoreDataLate?.Value.Count ?? 0);
@@ -64,16 +66,20 @@ public sealed class InOrderTiming
         var causes = new List<StallCause>();
         ushort[] issueCycles = new ushort[instructions.Length];
         Span<int> readyAt = stackalloc int[FloatRegisters.Slots];
+        Span<int> writableAt = stackalloc int[FloatRegisters.Slots];
         Span<StallCause> readyCause = stackalloc StallCause[FloatRegisters.Slots];
         for (int register = 1; register < FloatRegisters.Slots; register++)
         {
-            readyAt[register] = state.WritableIn(register) - _gap;
+            readyAt[register] = state.ReadyIn(register);
+            writableAt[register] = state.WritableIn(register);
             readyCause[register] = state.CauseOf(register);
         }
 
         FetchStream? fetch = _frontEnd is null ? null : new FetchStream(_frontEnd, _fetchLatency(pc), state.Fetch);
         int decoderFree = -state.Fetch.Lead;
         int redirected = 0;
+        int committed = state.CommitIn;
+        int resultBusFree = state.ResultBusFreeIn;
         for (int i = 0; i < instructions.Length; i++)
         {
             ref readonly Instruction instruction = ref instructions[i];
@@ -83,9 +89,11 @@ public sealed class InOrderTiming
             Wait(delivered, fetch is null ? StallCause.Branch : waiting, causes);
             int operands = WaitForOperands(in instruction, row, readyAt, readyCause, causes);
             int rd = row.WritesRd && instruction.Rd != Registers.Count ? instruction.Rd : 0;
-            if (rd != 0 && _hasWriteAfterWrite)
+            Wait(rd == 0 ? 0 : writableAt[rd], StallCause.Structural, causes);
+            bool isMultiply = row.OpClass is OpClass.IntMul or OpClass.IntMulHigh;
+            if (!isMultiply && SharesResultBus(row.OpClass))
             {
-                Wait(readyAt[rd] + _gap, StallCause.Structural, causes);
+                Wait(resultBusFree, StallCause.MulDiv, causes);
             }
 
             int issue = causes.Count;
@@ -108,19 +116,30 @@ public sealed class InOrderTiming
                 fetch?.RunOn(causes.Count - 1, Division.Usual - Division.Least);
             }
 
+            resultBusFree = isMultiply ? causes.Count + _behindMultiply : resultBusFree;
+            int ready = issue + _times.LatencyOf(row) + port;
+            if (_hasWriteAfterWrite)
+            {
+                // Results are committed in order, so a quick one waits for a slow one before it.
+                committed = Math.Max(committed, ready + _gap);
+            }
+
             if (rd != 0)
             {
-                readyAt[rd] = issue + _times.LatencyOf(row) + port;
+                readyAt[rd] = ready;
+                writableAt[rd] = committed;
                 readyCause[rd] = own;
             }
         }
 
-        var after = default(PipelineState);
+        var after = new PipelineState
+        {
+            CommitIn = Math.Max(0, committed - causes.Count),
+            ResultBusFreeIn = Math.Max(0, resultBusFree - causes.Count),
+        };
         for (int register = 1; register < FloatRegisters.Slots; register++)
         {
-            // The gap behind a result reaches into the next block, also when the result itself is there.
-            int readyIn = readyAt[register] - causes.Count;
-            after.SetWritable(register, readyIn + _gap, readyIn > 0 ? readyCause[register] : default);
+            after.SetRegister(register, readyAt[register] - causes.Count, writableAt[register] - causes.Count, readyCause[register]);
         }
 
         var exits = new TransferExits(_redirect, _frontEnd, after, causes.Count, decoderFree, redirected);
@@ -189,6 +208,10 @@ public sealed class InOrderTiming
 
         return ready;
     }
+
+    // What delivers its result a fixed time after issue, over the same wires.
+    private static bool SharesResultBus(OpClass opClass) => opClass is not (OpClass.Load or OpClass.Store or OpClass.Atomic)
+        and not (OpClass.FpAdd or OpClass.FpMul or OpClass.FpFma or OpClass.FpDiv or OpClass.FpSqrt or OpClass.FpConvert or OpClass.FpMisc);
 
     private static void Wait(int until, StallCause cause, List<StallCause> causes)
     {
