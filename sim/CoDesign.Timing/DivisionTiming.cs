@@ -67,6 +67,7 @@ public sealed class DivisionTiming
         return cycles + (isNegative ? _negative : 0) - Least;
     }
 
+    // A divider finds the length of a negative operand from its inverted bits; what the sign takes on top is told apart.
     private int BitLength(int row, ulong value) =>
-        64 - BitOperations.LeadingZeroCount(_isSigned[row] && (long)value < 0 ? (ulong)-(long)value : value);
+        64 - BitOperations.LeadingZeroCount(_isSigned[row] && (long)value < 0 ? ~value : value);
 }

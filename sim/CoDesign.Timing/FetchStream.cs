@@ -23,9 +23,11 @@ internal sealed class FetchStream
     /// <summary>Continues what a state says.</summary>
     /// <param name="unit">The front end.</param>
     /// <param name="latency">Cycles from a fetch to its word.</param>
+    /// <param name="origin">Place of the instruction with offset 0, counted from the first word; negative in the middle of a block.</param>
     /// <param name="state">What is under way.</param>
-    public FetchStream(FrontEnd unit, int latency, in FetchState state)
+    public FetchStream(FrontEnd unit, int latency, int origin, in FetchState state)
     {
+        Origin = origin;
         _unit = unit;
         _latency = latency;
         _earliest = -state.Lead;
@@ -43,10 +45,14 @@ internal sealed class FetchStream
         Take(state.Left, _earliest - 1);
     }
 
+    /// <summary>Place of the instruction with offset 0, counted from the first word.</summary>
+    public int Origin { get; }
+
     private FetchStream(FrontEnd unit, int latency, FetchStream other)
     {
         _unit = unit;
         _latency = latency;
+        Origin = other.Origin;
         _earliest = other._earliest;
         _arrivals.AddRange(other._arrivals);
         _taken.AddRange(other._taken);

@@ -76,7 +76,14 @@ internal sealed class FrontEnd
     public FetchState After(int bubble)
     {
         var state = new FetchState { IsRedirected = bubble > 0 };
-        state.AddWord(bubble - ToIssue);
+
+        // The fetches behind the first one follow it cycle by cycle; those up to now have started.
+        int word = bubble - ToIssue;
+        do
+        {
+            state.AddWord(word++);
+        }
+        while (word <= 0 && state.Words < Buffer);
         return state;
     }
 

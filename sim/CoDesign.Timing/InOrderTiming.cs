@@ -75,7 +75,7 @@ public sealed class InOrderTiming
             readyCause[register] = state.CauseOf(register);
         }
 
-        FetchStream? fetch = _frontEnd is null ? null : new FetchStream(_frontEnd, _fetchLatency(pc), state.Fetch);
+        FetchStream? fetch = _frontEnd is null ? null : new FetchStream(_frontEnd, _fetchLatency(pc), (int)(pc % (ulong)_frontEnd.WordBytes) - instructions[0].Offset, state.Fetch);
         int decoderFree = -state.Fetch.Lead;
         int redirected = 0;
         int committed = state.CommitIn;
@@ -85,7 +85,7 @@ public sealed class InOrderTiming
             ref readonly Instruction instruction = ref instructions[i];
             InstructionDefinition row = InstructionRows.All[instruction.Row];
             StallCause waiting = i == 0 && state.Fetch.IsRedirected ? StallCause.Branch : StallCause.Fetch;
-            int delivered = fetch is null ? (i == 0 ? state.RedirectBubble : 0) : Deliver(fetch, pc, in instruction, decoderFree);
+            int delivered = fetch is null ? (i == 0 ? state.RedirectBubble : 0) : Deliver(fetch, in instruction, decoderFree);
             Wait(delivered, fetch is null ? StallCause.Branch : waiting, causes);
             int operands = WaitForOperands(in instruction, row, readyAt, readyCause, causes);
             int rd = row.WritesRd && instruction.Rd != Registers.Count ? instruction.Rd : 0;
@@ -144,13 +144,13 @@ public sealed class InOrderTiming
 
         var exits = new TransferExits(_redirect, _frontEnd, after, causes.Count, decoderFree, redirected);
         InstructionDefinition last = InstructionRows.All[instructions[^1].Row];
-        int sequential = Intern(exits.Sequential(fetch, pc, instructions));
+        int sequential = Intern(exits.Sequential(fetch, instructions));
         bool isTransfer = last.Shape is Shape.Branch or Shape.Jump or Shape.JumpRegister or Shape.System;
         return new BlockCost(
             issueCycles,
             [.. causes],
             sequential,
-            isTransfer ? Intern(exits.Taken(fetch, pc, instructions)) : sequential,
+            isTransfer ? Intern(exits.Taken(fetch, instructions)) : sequential,
             isTransfer ? Intern(exits.Mispredicted(fetch, instructions)) : sequential);
     }
 
@@ -167,10 +167,10 @@ public sealed class InOrderTiming
     }
 
     // The last word of an instruction decides when it can issue; the decoder takes it when there is room.
-    private int Deliver(FetchStream fetch, ulong pc, in Instruction instruction, int decoderFree)
+    private int Deliver(FetchStream fetch, in Instruction instruction, int decoderFree)
     {
-        int place = (int)(pc % (ulong)_frontEnd!.WordBytes) + instruction.Offset;
-        int arrival = fetch.ArrivalOf((place + instruction.Length - 1) / _frontEnd.WordBytes);
+        int place = fetch.Origin + instruction.Offset;
+        int arrival = fetch.ArrivalOf((place + instruction.Length - 1) / _frontEnd!.WordBytes);
         if (_frontEnd.HasAligner)
         {
             fetch.TakeWhatFits(place, decoderFree - 1);

@@ -13,12 +13,12 @@ namespace CoDesign.Timing;
 internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? frontEnd, PipelineState after, int end, int decoderFree, int redirected)
 {
     /// <summary>The next instruction in memory follows.</summary>
-    public PipelineState Sequential(FetchStream? fetch, ulong pc, ReadOnlySpan<Instruction> instructions) => fetch is null
+    public PipelineState Sequential(FetchStream? fetch, ReadOnlySpan<Instruction> instructions) => fetch is null
         ? after
-        : after with { Fetch = fetch.Copy().Sequential(PlaceBehind(pc, instructions) / frontEnd!.WordBytes, end, decoderFree) };
+        : after with { Fetch = fetch.Copy().Sequential(PlaceBehind(fetch, instructions) / frontEnd!.WordBytes, end, decoderFree) };
 
     /// <summary>Control goes elsewhere, as foreseen or at the cost of every transfer of its kind.</summary>
-    public PipelineState Taken(FetchStream? fetch, ulong pc, ReadOnlySpan<Instruction> instructions)
+    public PipelineState Taken(FetchStream? fetch, ReadOnlySpan<Instruction> instructions)
     {
         Shape last = InstructionRows.All[instructions[^1].Row].Shape;
         int bubble = TakenBubble(last);
@@ -28,9 +28,9 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
         }
 
         Instruction transfer = instructions[^1];
-        int target = last is Shape.JumpRegister ? 0 : (int)((pc + transfer.Offset + transfer.Operand) % (ulong)frontEnd.WordBytes);
+        int target = last is Shape.JumpRegister ? 0 : (int)(((ulong)(fetch.Origin + transfer.Offset) + transfer.Operand) % (ulong)frontEnd.WordBytes);
         FetchStream way = fetch.Copy();
-        way.Follow(PlaceBehind(pc, instructions), target, bubble);
+        way.Follow(PlaceBehind(fetch, instructions), target, bubble);
         return after with { Fetch = way.Followed(end, decoderFree) };
     }
 
@@ -43,8 +43,8 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
         ? after with { RedirectBubble = bubble }
         : after with { Fetch = fetch.Copy().Redirected(redirected + bubble - frontEnd!.ToIssue - 1, end) };
 
-    private int PlaceBehind(ulong pc, ReadOnlySpan<Instruction> instructions) =>
-        (int)(pc % (ulong)frontEnd!.WordBytes) + instructions[^1].Offset + instructions[^1].Length;
+    private static int PlaceBehind(FetchStream fetch, ReadOnlySpan<Instruction> instructions) =>
+        fetch.Origin + instructions[^1].Offset + instructions[^1].Length;
 
     private int TakenBubble(Shape last) => (int)(last switch
     {
