@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoDesign.Cli.Validation;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Yaml;
 
 namespace CoDesign.Cli.Commands;
 
@@ -20,6 +21,13 @@ internal sealed class ValidateCommand : ICommandDefinition
         HelpName = "TEXT",
     };
 
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Another value for a place of the presets, to see what it does; may be repeated.",
+        HelpName = "PATH=VALUE",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Write the rows as JSON to standard output, and nothing else." };
 
     /// <inheritdoc/>
@@ -29,13 +37,14 @@ internal sealed class ValidateCommand : ICommandDefinition
         {
             _truth,
             _only,
+            _set,
             _json,
         };
-        command.SetAction(result => Run(context, result.GetValue(_truth)!, result.GetValue(_only), result.GetValue(_json)));
+        command.SetAction(result => Run(context, result.GetValue(_truth)!, result.GetValue(_only), result.GetValue(_set) ?? [], result.GetValue(_json)));
         return command;
     }
 
-    private static int Run(CommandContext context, string folder, string? only, bool isJson)
+    private static int Run(CommandContext context, string folder, string? only, string[] set, bool isJson)
     {
         DiagnosticBag diagnostics = new();
         IReadOnlyList<TruthRow> truth = TruthTable.Read(context.Files, folder.Replace('\\', '/').TrimEnd('/'), diagnostics);
@@ -45,7 +54,13 @@ internal sealed class ValidateCommand : ICommandDefinition
             diagnostics.Error(SourcePosition.Of($"--only {only}"), "no measurement has this text", "it is looked for in core/config/memory_model/program");
         }
 
-        IReadOnlyList<ValidationRow> rows = new Validator(context, folder.Replace('\\', '/').TrimEnd('/'), diagnostics).Run(wanted);
+        List<Override> changes = [.. set.Select(s => Override.TryParse(s, diagnostics, out Override? change) ? change : null).OfType<Override>()];
+        if (diagnostics.HasErrors)
+        {
+            return context.Report(diagnostics);
+        }
+
+        IReadOnlyList<ValidationRow> rows = new Validator(context, folder.Replace('\\', '/').TrimEnd('/'), changes, diagnostics).Run(wanted);
         if (isJson)
         {
             context.Terminal.Output.Write(ValidationReport.Json(rows));

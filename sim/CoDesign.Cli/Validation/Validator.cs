@@ -4,6 +4,7 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
+using CoDesign.Description.Yaml;
 using CoDesign.Machine;
 using CoDesign.Modules;
 using CoDesign.Results;
@@ -11,7 +12,11 @@ using CoDesign.Results;
 namespace CoDesign.Cli.Validation;
 
 /// <summary>Runs measured programs on the presets that stand for the measured hardware.</summary>
-internal sealed class Validator(CommandContext context, string folder, DiagnosticBag diagnostics)
+/// <param name="context">Files and presets.</param>
+/// <param name="folder">Folder of the measurements.</param>
+/// <param name="changes">Other values for places of every preset, on top of what it sets for the hardware.</param>
+/// <param name="diagnostics">Is told of what cannot be run.</param>
+internal sealed class Validator(CommandContext context, string folder, IReadOnlyList<Override> changes, DiagnosticBag diagnostics)
 {
     private const string CyclesVariable = "bench_cycles";
     private const string InstructionsVariable = "bench_instret";
@@ -68,7 +73,7 @@ internal sealed class Validator(CommandContext context, string folder, Diagnosti
             Chip = preset,
             Workload = elf,
             EnergyFolder = context.Library.EnergyFolder,
-            Overrides = entry.Set,
+            Overrides = [.. entry.Set, .. changes],
         };
         if (!context.Loader(own).TryLoad(request, out RunDescription run))
         {

@@ -16,6 +16,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     private readonly HartConfiguration _configuration;
     private readonly CpiStack _penalties = new();
     private int _assumedLatency;
+    private long _unpaidFill;
     private Block? _block;
     private BlockCost? _cost;
 
@@ -196,10 +197,11 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
                 continue;
             }
 
+            bool isSequential = line == lastLine + 1;
             lastLine = line;
             if (!cache.Read(line * (ulong)cache.LineBytes))
             {
-                cycles += MissCycles(block.Ram, _configuration.Core.InstructionCache!);
+                cycles += FillCycles(MissCycles(block.Ram, _configuration.Core.InstructionCache!), isSequential);
                 block.Ram.Count(isWrite: false, cache.LineBytes);
             }
         }
@@ -210,6 +212,15 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         }
 
         return cycles;
+    }
+
+    // In straight code several lines are on their way at once, and their times overlap; what does not divide is left for the next.
+    private long FillCycles(int miss, bool isSequential)
+    {
+        int atOnce = isSequential ? _configuration.Core.InstructionCache!.SequentialFills : 1;
+        long whole = miss + _unpaidFill;
+        _unpaidFill = whole % atOnce;
+        return whole / atOnce;
     }
 
     /// <inheritdoc/>
