@@ -47,13 +47,14 @@ internal sealed class ClassTimes
     /// <summary>Whether an instruction accesses data.</summary>
     public static bool UsesMemory(InstructionDefinition row) => row.OpClass is OpClass.Load or OpClass.Store or OpClass.Atomic;
 
+    /// <summary>Cycles of latency and interval that are wait states of the memory.</summary>
+    // A read-modify-write goes to memory twice.
+    public int WaitOf(InstructionDefinition row) => !UsesMemory(row) ? 0 : row.Shape is Shape.Atomic ? 2 * _dataWait : _dataWait;
+
     private (int Latency, int Interval) Of(InstructionDefinition row, int[] byClass) => row.Shape switch
     {
         Shape.LoadReserved when _loadReserved is (int, int) times => times,
         Shape.StoreConditional when _storeConditional is (int, int) times => times,
         _ => (byClass[(int)row.OpClass], byClass[(int)row.OpClass]),
     };
-
-    // A read-modify-write goes to memory twice.
-    private int WaitOf(InstructionDefinition row) => !UsesMemory(row) ? 0 : row.Shape is Shape.Atomic ? 2 * _dataWait : _dataWait;
 }

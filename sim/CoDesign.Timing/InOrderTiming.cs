@@ -106,9 +106,10 @@ public sealed class InOrderTiming
             redirected = Math.Max(decoderFree, Math.Max(delivered, operands)) + interval;
             decoderFree = issue + interval - _times.BehindDecoder(row);
             causes.Add(StallCause.Base);
+            StallCause late = row.OpClass is OpClass.Load ? StallCause.Dcache : own;
             for (int extra = 1; extra < interval; extra++)
             {
-                causes.Add(own);
+                causes.Add(extra >= interval - _times.WaitOf(row) ? late : own);
             }
 
             if (row.OpClass is OpClass.IntDiv)
