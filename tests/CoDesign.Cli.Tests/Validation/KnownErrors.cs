@@ -24,7 +24,6 @@ internal static class KnownErrors
         ["micro_empty_loop"] = FillBuffers,
         ["micro_ic_24k"] = Fills,
         ["micro_ic_64k"] = Fills,
-        ["micro_ic_8k"] = Fills,
         ["micro_ind_rot4"] = FillBuffers,
         ["micro_ind_same"] = FillBuffers,
         ["micro_jal_fwd"] = FillBuffers,

@@ -42,7 +42,7 @@ public sealed class MechanismTests
     [InlineData("random replacement of instructions", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_ic_24k", "instruction_cache.replacement=lru")]
     [InlineData("data cache misses", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_dc_256k_s64", "data_cache.miss_overhead.value=0 cycles")]
     [InlineData("instruction cache misses", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_ic_64k", "instruction_cache.miss_overhead.value=0 cycles")]
-    [InlineData("fills at once", "ibex/maxperf+icache/i5_d5/micro_ic_64k", "instruction_cache.sequential_fills=1")]
+    [InlineData("fills at once", "ibex/maxperf+icache/i5_d5/micro_ic_24k", "instruction_cache.sequential_fills=1")]
     [InlineData("memory latency", "cva6/cv64a6_imafdc_sv39/axi_lat40/kern_matmul32", "standalone.memory_latency.value=1 cycles")]
     public void Without_it_a_measured_program_is_off(string mechanism, string program, params string[] without)
     {
