@@ -48,9 +48,12 @@ public sealed class TimingPropertyTests
             WaitsBehindDecoder = behind,
             StoreDataLate = late,
             BehindMultiply = late,
-            Jump = bubbles[0],
-            BranchTaken = bubbles[1],
-            BranchMispredicted = bubbles[2],
+
+            // No transfer redirects the front end before it issues.
+            Jump = bubbles[0] + toIssue,
+            BranchTaken = bubbles[1] + toIssue,
+            BranchMispredicted = bubbles[2] + toIssue,
+            JumpRegisterMispredicted = bubbles[2] + toIssue,
             Division = (5, 1, 0, 3, 3),
         };
 
