@@ -32,6 +32,7 @@ internal static class Application
         new SchemaCommand(),
         new DisassembleCommand(),
         new MeasureCommand(),
+        new ValidateCommand(),
         ListCommand.OfChips,
         ListCommand.OfWorkloads,
         new DoctorCommand(),

@@ -23,8 +23,12 @@ public sealed record SimulationOptions
 
     /// <summary>Gets what executes instructions. It changes how long a run takes, and nothing else.</summary>
     public Engine Engine { get; init; }
+
     /// <summary>Opens what gets the program's signature when it has ended; null: none is written. Called at the end.</summary>
     public Func<TextWriter>? Signature { get; init; }
+
+    /// <summary>Variables of the program, eight bytes each, whose values at the end the result has.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
 
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }

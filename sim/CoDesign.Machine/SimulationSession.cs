@@ -1,4 +1,5 @@
 using CoDesign.Description.Chips;
+using System.Buffers.Binary;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
@@ -29,6 +30,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly GuestOutput _output;
     private readonly GuestMemory _memory;
     private readonly SymbolMap _symbols;
+    private readonly IReadOnlyList<(string Name, ulong Address)> _variables;
     private readonly CallProfile _profile;
     private readonly RegionRuntime _regions;
     private readonly HartRunner _runner;
@@ -69,6 +71,7 @@ internal sealed class SimulationSession : IDisposable
         ulong bias = entry - elf.EntryAddress;
         DriverImage? driver = LoadDriver(isa, loader.Taken);
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
+        _variables = [.. options.Variables.Select(v => (v, elf.TryGetSymbol(v, out Symbol? symbol) ? symbol.Value + bias : 0)).Where(v => v.Item2 != 0)];
         _profile = new CallProfile(entry, _symbols.IsFunctionStart);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
             hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
@@ -154,13 +157,23 @@ internal sealed class SimulationSession : IDisposable
         .ToDictionary(g => g.Key, g => g.All(e => e.Ended == e.Calls) ? g.Sum(e => e.Cycles) : (long?)null);
 
     /// <summary>What happened.</summary>
-    public RunResult ToResult() => new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build();
+    public RunResult ToResult() =>
+        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build() with
+        {
+            Variables = _variables.ToDictionary(v => v.Name, v => ValueAt(v.Address)),
+        };
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _translator?.Dispose();
         _chip.Dispose();
+    }
+
+    private ulong ValueAt(ulong address)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        return _memory.TryRead(address, bytes) ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : 0;
     }
 
     private static ElfFile ReadElf(RunDescription run)

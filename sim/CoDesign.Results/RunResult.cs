@@ -4,4 +4,8 @@ namespace CoDesign.Results;
 /// <param name="Record">The record.</param>
 /// <param name="Crossings">Transfers from zone to zone, in order.</param>
 /// <param name="AuditLog">The audit log, ready to be written.</param>
-public sealed record RunResult(RunRecord Record, IReadOnlyList<CrossingRecord> Crossings, string AuditLog);
+public sealed record RunResult(RunRecord Record, IReadOnlyList<CrossingRecord> Crossings, string AuditLog)
+{
+    /// <summary>Values at the end of the variables that were asked for, by symbol; those that the program has.</summary>
+    public IReadOnlyDictionary<string, ulong> Variables { get; init; } = new Dictionary<string, ulong>();
+}

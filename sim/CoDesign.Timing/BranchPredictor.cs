@@ -23,7 +23,10 @@ public sealed unsafe class BranchPredictor
     private readonly ulong[] _targetTags;
     private readonly ulong[] _targets;
     private readonly ulong[] _returns;
+    private readonly LoopBuffer? _loops;
     private readonly bool _isPresent;
+    private readonly bool _foreseesBackward;
+    private readonly int? _firstCounter;
     private int _returnCount;
     private int _returnTop;
 
@@ -31,12 +34,15 @@ public sealed unsafe class BranchPredictor
     public BranchPredictor(PredictorDescription? description)
     {
         _isPresent = description is not null;
+        _firstCounter = description?.FirstCounter;
+        _foreseesBackward = description?.Rule is StaticRule.BackwardTaken;
         _counters = GC.AllocateArray<byte>(description?.HistoryEntries ?? 0, pinned: true);
         Array.Fill(_counters, Unknown);
         _targetTags = new ulong[description?.TargetEntries ?? 0];
         Array.Fill(_targetTags, ulong.MaxValue);
         _targets = new ulong[_targetTags.Length];
         _returns = new ulong[description?.ReturnEntries ?? 0];
+        _loops = description is { LoopEntries: > 0 } ? new LoopBuffer(description.LoopEntries) : null;
     }
 
     /// <summary>Whether the core predicts at all.</summary>
@@ -49,7 +55,7 @@ public sealed unsafe class BranchPredictor
     public long Mispredictions { get; private set; }
 
     /// <summary>The counter of a branch; null if branches have none.</summary>
-    public byte* CounterOf(ulong pc) => _counters.Length == 0 ? null : (byte*)Unsafe.AsPointer(ref _counters[IndexOf(pc)]);
+    public byte* CounterOf(ulong pc) => _counters.Length == 0 || _loops is not null ? null : (byte*)Unsafe.AsPointer(ref _counters[IndexOf(pc)]);
 
     /// <summary>Counts predictions that changed nothing, or that were counted twice.</summary>
     public void Count(long predictions) => Predictions += predictions;
@@ -62,12 +68,17 @@ public sealed unsafe class BranchPredictor
             return isTaken ? BranchOutcome.Taken : BranchOutcome.Sequential;
         }
 
-        bool predicted = target <= pc;
+        if (_loops is not null)
+        {
+            return Outcome(_loops.Predict(pc, isTaken, isBackward: target <= pc) == isTaken, isTaken);
+        }
+
+        bool predicted = target <= pc && _foreseesBackward;
         if (_counters.Length > 0)
         {
             ref byte counter = ref _counters[IndexOf(pc)];
             predicted = counter == Unknown ? predicted : counter >= WeaklyTaken;
-            counter = Trained(counter, isTaken);
+            counter = Trained(counter == Unknown && _firstCounter is int first ? (byte)first : counter, isTaken);
         }
 
         return Outcome(predicted == isTaken, isTaken);

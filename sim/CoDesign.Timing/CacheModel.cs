@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace CoDesign.Timing;
 
 /// <summary>
-/// Tags of a set-associative cache with least-recently-used replacement. It decides hit or miss; it holds no data, so it can
-/// change time and never a result.
+/// Tags of a set-associative cache. It decides hit or miss; it holds no data, so it can change time and never a result.
 /// </summary>
 public sealed unsafe partial class CacheModel
 {
@@ -17,14 +16,20 @@ public sealed unsafe partial class CacheModel
     private readonly CacheWay[] _places;
     private readonly CacheCounters[] _counters = GC.AllocateArray<CacheCounters>(1, pinned: true);
     private readonly bool _writesBack;
+    private readonly bool _isRandom;
+
+    // Eight bits, never zero: x^8 + x^6 + x^5 + x^4 + 1 runs through all 255 values.
+    private byte _random = 1;
 
     /// <summary>A cache.</summary>
     /// <param name="sizeBytes">Capacity; a power of two.</param>
     /// <param name="lineBytes">Bytes per line; a power of two.</param>
     /// <param name="ways">Lines per set.</param>
     /// <param name="writesBack">Whether a written line stays dirty in the cache, or each write goes on to memory.</param>
-    public CacheModel(int sizeBytes, int lineBytes, int ways, bool writesBack)
+    /// <param name="isRandom">Whether a line of a full set is replaced at random, or the one that was used longest ago.</param>
+    public CacheModel(int sizeBytes, int lineBytes, int ways, bool writesBack, bool isRandom = false)
     {
+        _isRandom = isRandom;
         LineBytes = lineBytes;
         _lineShift = BitOperations.Log2((uint)lineBytes);
         _ways = ways;
@@ -40,6 +45,9 @@ public sealed unsafe partial class CacheModel
 
     /// <summary>Lines that it can hold.</summary>
     public int Lines => _places.Length;
+
+    /// <summary>Whether the line that was used longest ago is replaced: then every use must be noted.</summary>
+    public bool GoesByUse => !_isRandom;
 
     /// <summary>Whether a written line stays dirty in the cache.</summary>
     public bool WritesBack => _writesBack;
@@ -137,22 +145,42 @@ public sealed unsafe partial class CacheModel
 
     private CacheWay* Set(ulong line) => (CacheWay*)Unsafe.AsPointer(ref _places[((int)line & _setMask) * _ways]);
 
-    // An empty place was never used, so it goes first.
     private CacheWay* Insert(ulong line)
     {
         CacheWay* first = Set(line);
-        CacheWay* victim = first;
-        for (CacheWay* way = first + 1; way < first + _ways; way++)
-        {
-            victim = way->Stamp < victim->Stamp ? way : victim;
-        }
-
+        CacheWay* victim = _isRandom ? RandomVictim(first) : Oldest(first);
         Fills++;
         WriteBacks += victim->IsDirty ? 1 : 0;
         Remove(ref *victim);
         victim->Line = line;
         victim->IsDirty = false;
         return victim;
+    }
+
+    // An empty place was never used, so it goes first.
+    private CacheWay* Oldest(CacheWay* first)
+    {
+        CacheWay* victim = first;
+        for (CacheWay* way = first + 1; way < first + _ways; way++)
+        {
+            victim = way->Stamp < victim->Stamp ? way : victim;
+        }
+
+        return victim;
+    }
+
+    private CacheWay* RandomVictim(CacheWay* first)
+    {
+        _random = (byte)((_random << 1) | (((_random >> 7) ^ (_random >> 5) ^ (_random >> 4) ^ (_random >> 3)) & 1));
+        for (CacheWay* way = first; way < first + _ways; way++)
+        {
+            if (way->Line == CacheWay.Empty)
+            {
+                return way;
+            }
+        }
+
+        return first + (_random % _ways);
     }
 
     private static void Remove(ref CacheWay way)

@@ -27,6 +27,8 @@ public sealed class DivisionTiming
         _shorter = (int)division.Shorter.Value.Count;
         _byZero = (int)division.ByZero.Value.Count;
         Least = Math.Max(1, Math.Min(_setup, Math.Min(_shorter, _byZero)));
+        ResultEarly = (int)(division.ResultEarly?.Value.Count ?? 0);
+        Usual = _perBit == 0 ? Math.Max(Least, _setup) : Least;
         foreach (InstructionDefinition row in InstructionRows.All.Where(r => r.OpClass is OpClass.IntDiv))
         {
             // divu, remu and their word forms name the unsigned operand; the rest is signed. RV32 divides words.
@@ -38,6 +40,12 @@ public sealed class DivisionTiming
 
     /// <summary>Cycles that every division takes.</summary>
     public int Least { get; }
+
+    /// <summary>Cycles by which the result is there before the divider is free.</summary>
+    public int ResultEarly { get; }
+
+    /// <summary>Cycles of most divisions, where the operands do not matter.</summary>
+    public int Usual { get; }
 
     /// <summary>Cycles that these operands take beyond <see cref="Least"/>.</summary>
     public int ExtraCycles(int row, ulong dividend, ulong divisor)
@@ -53,12 +61,13 @@ public sealed class DivisionTiming
             return _byZero - Least;
         }
 
-        bool isNegative = _isSigned[row] && ((long)dividend < 0 || (long)divisor < 0);
+        bool isNegative = _isSigned[row] && (long)dividend < 0;
         int quotientBits = BitLength(row, dividend) - BitLength(row, divisor);
         int cycles = quotientBits < 0 && _perBit > 0 ? _shorter : _setup + (_perBit * Math.Max(0, quotientBits));
         return cycles + (isNegative ? _negative : 0) - Least;
     }
 
+    // A divider finds the length of a negative operand from its inverted bits; what the sign takes on top is told apart.
     private int BitLength(int row, ulong value) =>
-        64 - BitOperations.LeadingZeroCount(_isSigned[row] && (long)value < 0 ? (ulong)-(long)value : value);
+        64 - BitOperations.LeadingZeroCount(_isSigned[row] && (long)value < 0 ? ~value : value);
 }

@@ -112,58 +112,6 @@ public sealed class InOrderTimingTests
         Assert.Equal(bubble, new Pipeline(core).Lost(assembly, c => c.MispredictedState));
     }
 
-    // lw 0, add 3, j 4; five cycles. The front end delivers one instruction per cycle and can be `queue` instructions ahead:
-    // queue 0: it waits with the pipeline, j comes in 4, so the target is 2 cycles late.
-    // queue 1: it has add waiting while the load is awaited, takes j in 3, the next would come in 4; target in 6, 1 cycle late.
-    // queue 4: lw 0, add 1, j 2, the next would come in 3; target in 5: on time.
-    [Theory]
-    [InlineData(0, 2)]
-    [InlineData(1, 1)]
-    [InlineData(2, 0)]
-    [InlineData(4, 0)]
-    public void A_front_end_that_is_ahead_hides_bubbles_that_it_foresees(int queue, int lost)
-    {
-        var core = new CoreText { Latency = { [OpClass.Load] = 3 }, Jump = 2, FetchQueue = queue };
-        Assert.Equal(lost, new Pipeline(core).Lost("lw a0, 0(a1); add a2, a0, a0; jal x0, 0x80000040", c => c.TakenState));
-    }
-
-    [Fact] // A wrong guess is found out when the branch executes: whatever the front end had fetched was the wrong thing.
-    public void A_front_end_that_is_ahead_hides_nothing_of_a_wrong_guess()
-    {
-        var core = new CoreText { Latency = { [OpClass.Load] = 3 }, BranchMispredicted = 5, FetchQueue = 4 };
-        Assert.Equal(5, new Pipeline(core).Lost("lw a0, 0(a1); beq a0, x0, 0x80000040", c => c.MispredictedState));
-    }
-
-    [Fact] // lw 0, add 3: the front end is ahead by two; the next block keeps that lead for its own jump.
-    public void A_lead_of_the_front_end_outlives_the_block()
-    {
-        var pipeline = new Pipeline(new CoreText { Latency = { [OpClass.Load] = 3 }, Jump = 2, FetchQueue = 4 });
-        int ahead = pipeline.CostOf("lw a0, 0(a1); add a2, a0, a0; beq x0, a0, 0x80000040").SequentialState;
-        Assert.Equal(0, pipeline.CostOf("nop", pipeline.CostOf("jal x0, 0x80000040", ahead).TakenState).IssueCycleOf(0));
-        Assert.Equal(2, pipeline.Lost("jal x0, 0x80000040", c => c.TakenState));
-    }
-
-    [Theory]
-    [InlineData(0x8000_1000, "addi x0, x0, 0", 4, 2)] // in one fetch word
-    [InlineData(0x8000_1002, "addi x0, x0, 0", 4, 3)] // across two: one more fetch
-    [InlineData(0x8000_1002, "c.nop", 4, 2)] // 16 bits fit into the upper half
-    [InlineData(0x8000_1002, "addi x0, x0, 0", 8, 2)] // a wider word holds it
-    [InlineData(0x8000_1006, "addi x0, x0, 0", 8, 3)]
-    public void A_target_across_two_fetch_words_costs_one_more_fetch(ulong target, string instruction, int fetchWord, int lost)
-    {
-        var core = new CoreText { BranchTaken = 2, StraddlingTarget = 1, FetchWord = fetchWord };
-        Assert.Equal(lost, new Pipeline(core).Lost("beq x0, x0, 0x80000040", c => c.TakenState, instruction, target));
-    }
-
-    [Fact]
-    public void Only_the_first_instruction_at_a_target_pays_for_straddling()
-    {
-        var pipeline = new Pipeline(new CoreText { BranchTaken = 2, StraddlingTarget = 1 });
-        int state = pipeline.CostOf("beq x0, x0, 0x80000040").TakenState;
-        Assert.Equal(2 + 3, pipeline.CostOf("c.nop; addi x0, x0, 0; c.nop", state, 0x8000_1000).Cycles);
-        Assert.Equal(3, pipeline.CostOf("addi x0, x0, 0; nop; nop", InOrderTiming.IdleState, 0x8000_1002).Cycles);
-    }
-
     [Fact]
     public void A_trap_redirects_an_empty_pipeline()
     {

@@ -14,14 +14,14 @@ internal sealed class Pipeline
 
     private readonly InstructionTable _table;
 
-    public Pipeline(CoreText core)
+    public Pipeline(CoreText core, int latency = 1)
     {
         var diagnostics = new DiagnosticBag();
         CoreDescription description = new DescriptionReader(new MemoryFileSystem(), UnionRegistry.Empty)
             .ReadText("core.yaml", core.ToString(), CoreDescription.Read, diagnostics);
         Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.Sorted()));
         _table = InstructionTable.For(description.Isa);
-        Timing = new InOrderTiming(description.Pipeline);
+        Timing = new InOrderTiming(description.Pipeline, latency, _ => latency);
     }
 
     public InOrderTiming Timing { get; }

@@ -30,17 +30,30 @@ public sealed class TimingPropertyTests
         from latency in Gen.Choose(1, 6).ArrayOf(Classes.Length)
         from interval in Gen.Choose(1, 4).ArrayOf(Classes.Length)
         from gap in Gen.Choose(-1, 2)
-        from queue in Gen.Choose(0, 5)
+        from buffer in Gen.Choose(0, 5)
+        from outstanding in Gen.Choose(1, 3)
+        from toIssue in Gen.Choose(1, 2)
+        from aligner in Gen.Elements(0, 6)
+        from foresees in Gen.Elements("none", "branches", "all")
+        from sharesPort in Gen.Elements("true", "false")
+        from behind in Gen.Elements(true, false)
+        from late in Gen.Choose(0, 1)
         from bubbles in Gen.Choose(0, 5).ArrayOf(3)
         select new CoreText
         {
             Latency = Classes.Zip(latency).ToDictionary(p => p.First, p => p.Second),
             Interval = Classes.Zip(interval).ToDictionary(p => p.First, p => p.Second),
             WriteAfterWrite = gap < 0 ? null : gap,
-            FetchQueue = queue,
-            Jump = bubbles[0],
-            BranchTaken = bubbles[1],
-            StraddlingTarget = bubbles[2] % 2,
+            Prefetch = buffer < 2 ? null : Front(outstanding, buffer, toIssue, aligner, foresees, sharesPort),
+            WaitsBehindDecoder = behind,
+            StoreDataLate = late,
+            BehindMultiply = late,
+
+            // No transfer redirects the front end before it issues.
+            Jump = bubbles[0] + toIssue,
+            BranchTaken = bubbles[1] + toIssue,
+            BranchMispredicted = bubbles[2] + toIssue,
+            JumpRegisterMispredicted = bubbles[2] + toIssue,
             Division = (5, 1, 0, 3, 3),
         };
 
@@ -62,9 +75,10 @@ public sealed class TimingPropertyTests
                 && whole.SequentialState == second.SequentialState;
         });
 
+    // Not where the front end follows jumps by itself: it can be further ahead than a state at the cut tells apart.
     [Fact]
     public void A_jump_costs_the_same_wherever_the_code_before_it_is_cut() => ForAll(
-        from core in Core
+        from core in Core.Where(c => c.Prefetch?.Contains("foresees: all", StringComparison.Ordinal) != true)
         from code in Code(1, 8)
         select (core, code),
         c =>
@@ -119,12 +133,20 @@ public sealed class TimingPropertyTests
         select (core, code, more),
         c => TimeOf(c.core with { Jump = c.core.Jump + c.more }, c.code) >= TimeOf(c.core, c.code));
 
+    // Memory of two cycles, three fetches at once: a word per cycle, as long as there is room for it.
     [Fact]
-    public void A_deeper_fetch_queue_never_gives_more_cycles() => ForAll(
+    public void A_deeper_buffer_never_gives_more_cycles_of_straight_code() => ForAll(
         from core in Core
-        from code in Code(1, 8)
-        select (core, code),
-        c => TimeOf(c.core with { FetchQueue = c.core.FetchQueue + 1 }, c.code) <= TimeOf(c.core, c.code));
+        from buffer in Gen.Choose(3, 6)
+        from code in Code(1, 12)
+        select (core, buffer, code),
+        c => StraightTime(c.core, c.buffer + 1, c.code) <= StraightTime(c.core, c.buffer, c.code));
+
+    private static int StraightTime(CoreText core, int buffer, string code) =>
+        new Pipeline(core with { Prefetch = Front(3, buffer, 1, 0, "none", "false") }, latency: 2).Cycles(code);
+
+    private static string Front(int outstanding, int buffer, int toIssue, int aligner, string foresees, string sharesPort) =>
+        $"outstanding: {outstanding}, buffer: {buffer}, to_issue: {toIssue} cycles, aligner_bytes: {aligner}, foresees: {foresees}, shares_port: {sharesPort}";
 
     // Code, a jump, and the code again at the target: the second half starts from what the first left behind.
     private static int TimeOf(CoreText core, string code)

@@ -20,9 +20,11 @@ namespace CoDesign.Description.Cores;
 /// <param name="InstructionCache">Instruction cache; null if the core has none.</param>
 /// <param name="DataCache">Data cache; null if the core has none.</param>
 /// <param name="CacheBlock">Bytes on which cache-block instructions act; null on a core without them.</param>
+/// <param name="StoreBuffer">Where stores wait for memory; null: memory is always ready for them.</param>
 /// <param name="SystemCall">Cost of a system call in the linux_user ABI.</param>
 /// <param name="EnergyClass">Section of the energy table.</param>
 /// <param name="Area">Logic size; null if not known.</param>
+/// <param name="Truth">Measured hardware that the preset stands for.</param>
 /// <param name="Standalone">The rest of a minimal chip around this core.</param>
 public sealed record CoreDescription(
     string Name,
@@ -39,9 +41,11 @@ public sealed record CoreDescription(
     CacheDescription? InstructionCache,
     CacheDescription? DataCache,
     ByteSize? CacheBlock,
+    StoreBufferDescription? StoreBuffer,
     Sourced<Cycles> SystemCall,
     Reference EnergyClass,
     Sourced<GateEquivalents>? Area,
+    IReadOnlyList<TruthDescription> Truth,
     StandaloneDescription Standalone)
 {
     /// <summary>Kind of the file.</summary>
@@ -66,9 +70,11 @@ public sealed record CoreDescription(
             node.OptionalObject("instruction_cache", "Instruction cache; absent: each fetch goes to memory.", CacheDescription.Read),
             node.OptionalObject("data_cache", "Data cache; absent: each access goes to memory.", CacheDescription.Read),
             node.OptionalScalar("cache_block", "Bytes on which cache-block instructions act, a power of two; required if the ISA has zicbom or zicboz.", Quantity.Size.Within(new ByteSize(8), new ByteSize(4096))),
+            node.OptionalObject("store_buffer", "Where stores wait for memory behind a write-through cache; absent: memory is always ready for them.", StoreBufferDescription.Read),
             node.Sourced("system_call", "Cycles that the environment of the linux_user ABI takes for a system call.", Quantity.Cycles),
             node.Reference("energy", "Class of the energy table with this core's actions."),
             node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
+            node.OptionalList("truth", "Measured hardware that the preset stands for; codesign validate runs these.", TruthDescription.Read),
             node.Object("standalone", "The rest of a minimal chip, for running a program on the core alone.", StandaloneDescription.Read));
     }
 }

@@ -9,9 +9,7 @@ namespace CoDesign.Description.Cores;
 /// <param name="Jump">After a jump to a fixed target.</param>
 /// <param name="JumpRegister">After a jump through a register whose target was foreseen, or on a core that foresees none.</param>
 /// <param name="JumpRegisterMispredicted">After a jump through a register to another target than foreseen.</param>
-/// <param name="StraddlingTarget">Further cycles when the target is a 32-bit instruction that lies across two fetch words.</param>
 /// <param name="FetchWordBytes">Bytes of a fetch word.</param>
-/// <param name="FetchQueue">Instructions by which the front end can be ahead of the pipeline.</param>
 /// <param name="Trap">After trap entry, and after return from a trap.</param>
 public sealed record RedirectDescription(
     Sourced<Cycles> BranchTaken,
@@ -19,9 +17,7 @@ public sealed record RedirectDescription(
     Sourced<Cycles> Jump,
     Sourced<Cycles> JumpRegister,
     Sourced<Cycles> JumpRegisterMispredicted,
-    Sourced<Cycles> StraddlingTarget,
     ByteSize FetchWordBytes,
-    int FetchQueue,
     Sourced<Cycles> Trap)
 {
     /// <summary>Reads the block.</summary>
@@ -31,8 +27,6 @@ public sealed record RedirectDescription(
         node.Sourced("jump", "After a jump to a fixed target.", Quantity.Cycles),
         node.Sourced("jump_register", "After a jump through a register to the foreseen target, or on a core that foresees none.", Quantity.Cycles),
         node.Sourced("jump_register_mispredicted", "After a jump through a register to another target than foreseen.", Quantity.Cycles),
-        node.Sourced("straddling_target", "Further cycles when the target is a 32-bit instruction across two fetch words.", Quantity.Cycles),
         node.Size("fetch_word", "Bytes that one fetch delivers; a power of two.", new ByteSize(2), new ByteSize(64)),
-        node.Count("fetch_queue", "Instructions by which the front end can be ahead of a stalled pipeline; 0: it waits with it.", 0, 64),
         node.Sourced("trap", "After trap entry, and after return from a trap.", Quantity.Cycles));
 }

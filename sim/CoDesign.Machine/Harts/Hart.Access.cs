@@ -34,7 +34,7 @@ internal sealed unsafe partial class Hart
         {
             value = ReadDirect(page, address, bytes);
             ReadLabels(page, address, labels);
-            ChargeRead(page, address);
+            ChargeRead(in i, page, address);
             return true;
         }
 
@@ -86,7 +86,7 @@ internal sealed unsafe partial class Hart
             bool isWatched = page->WriteTag != (address & ~(ulong)(PageEntry.Bytes - 1)) && Pages.IsWatched(busAddress);
             WriteDirect(page, address, bytes, value);
             WriteLabels(in i, page, address, labels);
-            ChargeWrite(page, address);
+            ChargeWrite(in i, page, address);
             if (isWatched)
             {
                 WatchedStore?.Invoke(address + page->BusOffset, bytes);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
@@ -16,6 +15,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 {
     private readonly HartConfiguration _configuration;
     private readonly CpiStack _penalties = new();
+    private int _assumedLatency;
+    private long _unpaidFill;
     private Block? _block;
     private BlockCost? _cost;
 
@@ -29,8 +30,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        Timing = new InOrderTiming(configuration.Core.Pipeline);
-        Costs = new CostGraph(Timing);
+        _stores = configuration.Core.StoreBuffer is null ? null : new StoreBuffer(configuration.Core.StoreBuffer);
+        _hasAtomicsInMemory = configuration.Core.DataCache?.Atomics is Description.Cores.AtomicPlace.Memory;
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
         InstructionCache = CacheOf(configuration.Core.InstructionCache);
@@ -60,10 +61,10 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public PageTable Pages { get; }
 
     /// <summary>What instructions cost.</summary>
-    public InOrderTiming Timing { get; }
+    public InOrderTiming Timing => field ??= NewTiming();
 
     /// <summary>What blocks cost, and how often they ran.</summary>
-    public CostGraph Costs { get; }
+    public CostGraph Costs => field ??= new CostGraph(Timing);
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -211,52 +212,6 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         State->Clock += cycles << CostNode.CycleShift;
     }
 
-    /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeRead(PageEntry* page, ulong address)
-    {
-        if (!page->IsCached)
-        {
-            page->Counters->Reads++;
-            if (page->WaitCycles != 0)
-            {
-                Charge(StallCause.Dcache, page->WaitCycles);
-            }
-        }
-        else if (!DataCache!.Read(address + page->BusOffset, ++State->Clock))
-        {
-            ChargeFill(page);
-        }
-    }
-
-    /// <summary>A direct write.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ChargeWrite(PageEntry* page, ulong address)
-    {
-        if (!page->IsCached)
-        {
-            page->Counters->Writes++;
-            if (page->WaitCycles != 0)
-            {
-                Charge(StallCause.Store, page->WaitCycles);
-            }
-        }
-        else
-        {
-            ChargeCachedWrite(page, address);
-        }
-    }
-
-    /// <summary>A division: what its operands cost beyond the least.</summary>
-    public void ChargeDivision(ref readonly Instruction i, ulong dividend, ulong divisor)
-    {
-        int extra = Timing.Division.ExtraCycles(i.Row, dividend, divisor);
-        if (extra != 0)
-        {
-            Charge(StallCause.MulDiv, extra);
-        }
-    }
-
     /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
     /// <returns>Cycles lost.</returns>
     public long FetchCycles(Block block)
@@ -289,16 +244,26 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <returns>Cycles lost.</returns>
     public long FetchLine(CacheModel cache, Ram ram, ulong line, long now)
     {
+        bool isSequential = line == State->FetchLine + 1;
         State->FetchLine = line;
         if (cache.Read(line * (ulong)cache.LineBytes, now))
         {
             return 0;
         }
 
-        int cycles = MissCycles(ram, _configuration.Core.InstructionCache!);
+        long cycles = FillCycles(MissCycles(ram, _configuration.Core.InstructionCache!), isSequential);
         ram.Count(isWrite: false, cache.LineBytes);
         _penalties.Add(StallCause.Icache, cycles);
         return cycles;
+    }
+
+    // In straight code several lines are on their way at once, and their times overlap; what does not divide is left for the next.
+    private long FillCycles(int miss, bool isSequential)
+    {
+        int atOnce = isSequential ? _configuration.Core.InstructionCache!.SequentialFills : 1;
+        long whole = miss + _unpaidFill;
+        _unpaidFill = whole % atOnce;
+        return whole / atOnce;
     }
 
     /// <inheritdoc/>
@@ -343,37 +308,32 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
         ? null
-        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back);
-
-    private void ChargeFill(PageEntry* page)
-    {
-        int lineBytes = DataCache!.LineBytes;
-        Charge(StallCause.Dcache, page->WaitCycles);
-        page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
-    }
-
-    private void ChargeCachedWrite(PageEntry* page, ulong address)
-    {
-        long writeBacks = DataCache!.WriteBacks;
-        bool isHit = DataCache.Write(address + page->BusOffset, ++State->Clock);
-        if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
-        {
-            // The write buffer takes the word; that it can be full is not modelled (docs/accuracy.md).
-            page->Counters->Writes++;
-            return;
-        }
-
-        int accesses = (DataCache.LineBytes + page->WidthBytes - 1) / page->WidthBytes;
-        page->Counters->Writes += (DataCache.WriteBacks - writeBacks) * accesses;
-        if (!isHit)
-        {
-            ChargeFill(page);
-        }
-    }
+        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back, cache.Replacement is Description.Cores.ReplacementPolicy.Random);
 
     private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
         ? MissCycles(ram, _configuration.Core.DataCache!)
-        : Math.Max(0, LatencyCycles(ram) - 1);
+        : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
+
+    // Not before the chip has its memories.
+    private InOrderTiming NewTiming()
+    {
+        _assumedLatency = DataCache is null ? FastestMemory() : 1;
+        return new InOrderTiming(_configuration.Core.Pipeline, _assumedLatency, InstructionCache is null ? FetchLatency : null);
+    }
+
+    // What loads and stores cost in any case; slower memories of the zone cost more, and that is charged when they are met.
+    private int FastestMemory() => _configuration.Map.Entries
+        .Select(e => e.Target)
+        .OfType<Interconnect.RamTarget>()
+        .Where(t => t.Ram.Party.Zone == Party.Zone)
+        .Select(t => LatencyCycles(t.Ram))
+        .DefaultIfEmpty(1)
+        .Min();
+
+    private int FetchLatency(ulong pc) =>
+        _configuration.Map.TryResolve(Pages.BusAddressOf(pc), out MapEntry entry) && entry.Target is Interconnect.RamTarget target
+            ? Math.Max(1, LatencyCycles(target.Ram))
+            : 1;
 
     private int MissCycles(Ram ram, Description.Cores.CacheDescription cache) => LatencyCycles(ram) + (int)cache.MissOverhead.Value.Count;
 

@@ -41,6 +41,9 @@ internal unsafe struct HartState
     /// <summary>Where translated code must come back, in cycles as a packed number has them.</summary>
     public long Horizon;
 
+    /// <summary>When the last store leaves the queue of the store buffer, in cycles as a packed number has them.</summary>
+    public long StoreQueue;
+
     /// <summary>What a read by translated code gave that had to ask.</summary>
     public ulong Value;
 

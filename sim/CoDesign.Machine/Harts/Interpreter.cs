@@ -104,7 +104,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         if ((address & PageTable.TagMask(sizeof(TMemory))) == page->ReadTag)
         {
             value = Unsafe.ReadUnaligned<TMemory>(page->Host + address);
-            _hart.ChargeRead(page, address);
+            _hart.ChargeRead(in i, page, address);
             if (TTracking.IsOn)
             {
                 LoadLabels<TRow, TMemory>(in i, page, address);
@@ -143,7 +143,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         if ((address & PageTable.TagMask(sizeof(TMemory))) == page->WriteTag && (!TTracking.IsOn || TryStoreLabels<TMemory>(in i, page, address)))
         {
             Unsafe.WriteUnaligned(page->Host + address, value);
-            _hart.ChargeWrite(page, address);
+            _hart.ChargeWrite(in i, page, address);
             return true;
         }
 
@@ -290,6 +290,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         // One hart whose accesses complete in order: a memory fence has a cost and no effect.
         if (kind is FenceKind.Memory)
         {
+            _hart.ChargeFence(in i);
             return true;
         }
 

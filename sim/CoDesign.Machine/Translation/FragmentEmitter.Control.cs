@@ -87,9 +87,13 @@ internal sealed unsafe partial class FragmentEmitter
             _il.Emit(OpCodes.Ldc_I8, (long)LineView.NoTag);
             EmitLikely(OpCodes.Bne_Un, slow);
             CacheModel cache = _services.Hart.InstructionCache!;
-            EmitPointer(&line.View->Stamp);
-            _il.Emit(OpCodes.Ldind_I);
-            EmitStamp(0);
+            if (cache.GoesByUse)
+            {
+                EmitPointer(&line.View->Stamp);
+                _il.Emit(OpCodes.Ldind_I);
+                EmitStamp(0);
+            }
+
             EmitPointer(&cache.Counters->Reads);
             EmitAddInPlace(1);
             EmitStateAddress(nameof(HartState.FetchLine));

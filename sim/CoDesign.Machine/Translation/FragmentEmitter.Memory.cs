@@ -18,6 +18,7 @@ internal sealed unsafe partial class FragmentEmitter
         LocalBuilder value = _temporaries.Next();
         bool isSigned = _traits.FollowsLabels && IsSigned(row);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned, _traits.FollowsLabels);
+        EmitStoreQueue(slow);
         EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
         EmitHostAddress(address);
         EmitLoadIndirect(row.MemoryBytes);
@@ -66,6 +67,11 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned: false, _traits.FollowsLabels);
+        if (_services.Hart.HasStoreBuffer)
+        {
+            _il.Emit(OpCodes.Br, slow);
+        }
+
         EmitStoreCheck(i, slow);
         EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
         EmitHostAddress(address);
@@ -88,6 +94,21 @@ internal sealed unsafe partial class FragmentEmitter
             EmitSlowCall(nameof(FragmentServices.TryWrite));
             _il.Emit(OpCodes.Br, done);
         });
+    }
+
+    // A load may have to wait for a store that was still in the queue when the block began.
+    private void EmitStoreQueue(Label slow)
+    {
+        if (_traits.IsTimed && _services.Hart.HasStoreBuffer)
+        {
+            _il.Emit(OpCodes.Ldloc, _accumulator);
+            EmitNodeField(nameof(CostNode.Packed));
+            _il.Emit(OpCodes.Ldind_I8);
+            _il.Emit(OpCodes.Sub);
+            EmitStateAddress(nameof(HartState.StoreQueue));
+            _il.Emit(OpCodes.Ldind_I8);
+            EmitLikely(OpCodes.Bge, slow);
+        }
     }
 
     // A load that repeats the sign makes ones of ones.
@@ -176,9 +197,13 @@ internal sealed unsafe partial class FragmentEmitter
 
         if (_traits.HasDataCache)
         {
-            EmitEntryField(nameof(AccessEntry.Stamp));
-            _il.Emit(OpCodes.Ldind_I);
-            EmitStamp(2 * _index);
+            if (_services.Hart.DataCache!.GoesByUse)
+            {
+                EmitEntryField(nameof(AccessEntry.Stamp));
+                _il.Emit(OpCodes.Ldind_I);
+                EmitStamp(2 * _index);
+            }
+
             if (counter == nameof(Memory.RamCounters.Writes) && !_services.Hart.DataCache!.WritesBack)
             {
                 EmitMemoryCounter(counter);

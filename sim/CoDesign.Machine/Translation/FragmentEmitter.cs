@@ -238,7 +238,10 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitFloatCheck(row);
                 EmitFloat(row);
                 return true;
+            case Shape.Fence when !row.EndsBlock && !_services.Hart.HasStoreBuffer:
+                return true;
             case Shape.Fence when !row.EndsBlock:
+                EmitInterpreted(row);
                 return true;
             case Shape.Branch:
                 EmitBranch(row);

@@ -115,7 +115,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Begin(accumulator, node, access >> IndexShift);
         services.Hart.DataCache?.Uncount(isWrite: false);
         state->Value = Hart.ReadDirect(page, address, bytes);
-        services.Hart.ChargeRead(page, address);
+        services.Hart.ChargeRead(in services.InstructionOf(node, access), page, address);
         services.Access.Install(page, address, isWritten: false);
         if ((access & LabelsBit) != 0)
         {
@@ -148,7 +148,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Begin(accumulator, node, access >> IndexShift);
         services.Hart.DataCache?.Uncount(isWrite: true);
         Hart.WriteDirect(page, address, bytes, value);
-        services.Hart.ChargeWrite(page, address);
+        services.Hart.ChargeWrite(in services.InstructionOf(node, access), page, address);
         services.Access.Install(page, address, isWritten: true);
         return true;
     }
@@ -178,7 +178,6 @@ internal sealed unsafe class FragmentServices : IDisposable
             }
         }
 
-        services.Hart.Begin(execution.Block, execution.Cost);
         services.Begin(accumulator, node, index);
         services._runOne(services.Hart, execution.Block, index);
         return state->Exit is not BlockExit.Trap;
@@ -331,8 +330,9 @@ internal sealed unsafe class FragmentServices : IDisposable
     // Time stands where the interpreter has it while it runs the block: at its start, with what was lost since.
     private void Begin(long accumulator, CostNode* node, int index)
     {
-        Hart.MoveTo(CyclesAt(accumulator) - (node->Packed >> CostNode.CycleShift));
-        Hart.State->Penalty = 0;
+        BlockExecution execution = Hart.Costs.Of(node);
+        Hart.MoveTo(CyclesAt(accumulator) - execution.Cost.Cycles);
+        Hart.Begin(execution.Block, execution.Cost);
 
         // The charge takes the next number; an instruction has at most two accesses.
         Hart.State->Clock = accumulator + (2 * index) - 1;

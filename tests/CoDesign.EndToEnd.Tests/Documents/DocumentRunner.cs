@@ -3,7 +3,7 @@ namespace CoDesign.EndToEnd.Tests.Documents;
 /// <summary>Does what a document says, in a folder with copies of the library's folders.</summary>
 internal static class DocumentRunner
 {
-    private static readonly string[] Library = ["chips", "configs", "workloads"];
+    private static readonly string[] Library = ["chips", "configs", "workloads", "tests/truth"];
 
     /// <summary>Writes the files and executes the commands of a document, in order.</summary>
     /// <param name="document">The document.</param>

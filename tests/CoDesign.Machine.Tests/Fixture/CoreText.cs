@@ -40,11 +40,27 @@ internal sealed record CoreText
 
     public int JumpRegisterMispredicted { get; init; }
 
-    public int StraddlingTarget { get; init; }
-
     public int FetchWord { get; init; } = 4;
 
-    public int FetchQueue { get; init; }
+    /// <summary>The value of <c>prefetch</c>, its source apart; null: the front end is always in time.</summary>
+    public string? Prefetch { get; init; }
+
+    public int? BehindMultiply { get; init; }
+
+    public int? StoreDataLate { get; init; }
+
+    /// <summary>Whether the next instruction moves up while one waits for memory.</summary>
+    public bool WaitsBehindDecoder { get; init; }
+
+    /// <summary>The value of <c>exclusive</c>, its source apart; null: as class atomic.</summary>
+    public string? Exclusive { get; init; }
+
+    public int? DivisionResultEarly { get; init; }
+
+    /// <summary>The value of <c>store_buffer</c>, its source apart; null: none.</summary>
+    public string? StoreBuffer { get; init; }
+
+    public int MemoryLatency { get; init; } = 1;
 
     public int Trap { get; init; }
 
@@ -79,7 +95,8 @@ internal sealed record CoreText
             pipeline:
               latency: {source: test{{Classes(Latency)}}}
               interval: {source: test{{Classes(Interval)}}}
-              division: {source: test, setup: {{Division.Setup}} cycles, per_bit: {{Division.PerBit}} cycles, negative: {{Division.Negative}} cycles, shorter: {{Division.Shorter}} cycles, by_zero: {{Division.ByZero}} cycles}
+              division: {source: test, setup: {{Division.Setup}} cycles, per_bit: {{Division.PerBit}} cycles, negative: {{Division.Negative}} cycles, shorter: {{Division.Shorter}} cycles, by_zero: {{Division.ByZero}} cycles{{(DivisionResultEarly is int early ? $", result_early: {early} cycles" : string.Empty)}}}
+              memory_wait: {{(WaitsBehindDecoder ? "behind" : "decode")}}
               redirect:
                 source: test
                 branch_taken: {{BranchTaken}} cycles
@@ -87,11 +104,14 @@ internal sealed record CoreText
                 jump: {{Jump}} cycles
                 jump_register: {{JumpRegister}} cycles
                 jump_register_mispredicted: {{JumpRegisterMispredicted}} cycles
-                straddling_target: {{StraddlingTarget}} cycles
                 fetch_word: {{FetchWord}} B
-                fetch_queue: {{FetchQueue}}
                 trap: {{Trap}} cycles
             {{Line(WriteAfterWrite, $"  write_after_write: {{value: {WriteAfterWrite} cycles, source: test}}")}}
+            {{Line(BehindMultiply, $"  behind_multiply: {{value: {BehindMultiply} cycles, source: test}}")}}
+            {{Line(StoreDataLate, $"  store_data_late: {{value: {StoreDataLate} cycles, source: test}}")}}
+            {{Line(Exclusive, $"  exclusive: {{source: test, {Exclusive}}}")}}
+            {{Line(Prefetch, $"  prefetch: {{source: test, {Prefetch}}}")}}
+            {{Line(StoreBuffer, $"store_buffer: {{source: test, {StoreBuffer}}}")}}
             {{Line(MisalignedExtra, $"misaligned_extra: {{value: {MisalignedExtra} cycles, source: test}}")}}
             {{Line(Predictor, $"predictor: {{history_entries: {Predictor?.History}, target_entries: {Predictor?.Targets}, return_entries: {Predictor?.Returns}, source: test}}")}}
             {{InstructionCache?.ToYaml("instruction_cache")}}
@@ -104,7 +124,7 @@ internal sealed record CoreText
               clock: 100 MHz
               memory: 1 MiB
               memory_width: 64 bit
-              memory_latency: {value: 1 cycles, source: test}
+              memory_latency: {value: {{MemoryLatency}} cycles, source: test}
               memory_energy: any
 
             """);
@@ -121,8 +141,8 @@ internal sealed record CoreText
 }
 
 /// <summary>A cache in a core preset.</summary>
-internal sealed record CacheText(int Size, int Line, int Ways, int MissOverhead = 0, bool WritesBack = false)
+internal sealed record CacheText(int Size, int Line, int Ways, int MissOverhead = 0, bool WritesBack = false, bool IsRandom = false, bool HasAtomicsInMemory = false)
 {
     public string ToYaml(string key) =>
-        $"{key}: {{size: {Size} B, line: {Line} B, ways: {Ways}, write: {(WritesBack ? "back" : "through")}, miss_overhead: {{value: {MissOverhead} cycles, source: test}}}}";
+        $"{key}: {{size: {Size} B, line: {Line} B, ways: {Ways}, write: {(WritesBack ? "back" : "through")}, replacement: {(IsRandom ? "random" : "lru")}, atomics: {(HasAtomicsInMemory ? "memory" : "cache")}, miss_overhead: {{value: {MissOverhead} cycles, source: test}}}}";
 }

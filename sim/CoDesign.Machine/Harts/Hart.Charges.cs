@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using CoDesign.Isa;
+using CoDesign.Machine.Memory;
+using CoDesign.Timing;
+
+namespace CoDesign.Machine.Harts;
+
+/// <content>What only execution can tell of the time of an instruction: caches, wait states, the store buffer, operands.</content>
+internal sealed unsafe partial class Hart
+{
+    private readonly StoreBuffer? _stores;
+    private readonly bool _hasAtomicsInMemory;
+
+    /// <summary>Whether every store waits in a buffer, and a load or fence may have to wait for it.</summary>
+    public bool HasStoreBuffer => _stores is not null;
+
+    /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeRead(ref readonly Instruction i, PageEntry* page, ulong address)
+    {
+        if (!page->IsCached)
+        {
+            page->Counters->Reads++;
+            if (page->WaitCycles != 0)
+            {
+                Charge(StallCause.Dcache, page->WaitCycles);
+            }
+        }
+        else if (_stores is not null || _hasAtomicsInMemory)
+        {
+            ChargeOrderedRead(in i, page, address);
+        }
+        else if (!DataCache!.Read(address + page->BusOffset, ++State->Clock))
+        {
+            ChargeFill(page);
+        }
+    }
+
+    /// <summary>A direct write.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChargeWrite(ref readonly Instruction i, PageEntry* page, ulong address)
+    {
+        if (!page->IsCached)
+        {
+            page->Counters->Writes++;
+            if (page->WaitCycles != 0)
+            {
+                Charge(StallCause.Store, page->WaitCycles);
+            }
+        }
+        else
+        {
+            ChargeCachedWrite(in i, page, address);
+        }
+    }
+
+    /// <summary>A division: what its operands cost beyond the least.</summary>
+    public void ChargeDivision(ref readonly Instruction i, ulong dividend, ulong divisor)
+    {
+        int extra = Timing.Division.ExtraCycles(i.Row, dividend, divisor);
+        if (extra != 0)
+        {
+            Charge(StallCause.MulDiv, extra);
+        }
+    }
+
+    /// <summary>A fence: the stores before it must have arrived.</summary>
+    public void ChargeFence(ref readonly Instruction i)
+    {
+        if (_stores is not null)
+        {
+            Lose(StallCause.Store, _stores.Drain(CycleOf(in i)));
+        }
+    }
+
+    private void Lose(StallCause cause, long cycles)
+    {
+        if (cycles != 0)
+        {
+            Charge(cause, cycles);
+        }
+    }
+
+    private void ChargeOrderedRead(ref readonly Instruction i, PageEntry* page, ulong address)
+    {
+        ulong bus = address + page->BusOffset;
+        if (_hasAtomicsInMemory && IsAtomic(in i))
+        {
+            ChargeAtomic(in i, page);
+            page->Counters->Reads++;
+            return;
+        }
+
+        if (_stores is not null)
+        {
+            Lose(StallCause.Store, _stores.Load(CycleOf(in i), bus));
+        }
+
+        if (!DataCache!.Read(bus, ++State->Clock))
+        {
+            ChargeFill(page);
+        }
+    }
+
+    // The core waits until the buffer is empty, and then for the answer of the memory.
+    private void ChargeAtomic(ref readonly Instruction i, PageEntry* page)
+    {
+        ChargeFence(in i);
+        Charge(StallCause.Structural, LatencyBehind(page));
+    }
+
+    private void ChargeFill(PageEntry* page)
+    {
+        int lineBytes = DataCache!.LineBytes;
+        Charge(StallCause.Dcache, page->WaitCycles);
+        page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
+    }
+
+    private void ChargeCachedWrite(ref readonly Instruction i, PageEntry* page, ulong address)
+    {
+        if (_hasAtomicsInMemory && IsAtomic(in i))
+        {
+            // A read-modify-write has paid when it read.
+            page->Counters->Writes++;
+            if (InstructionRows.All[i.Row].Shape is Shape.StoreConditional)
+            {
+                ChargeAtomic(in i, page);
+            }
+
+            return;
+        }
+
+        ulong bus = address + page->BusOffset;
+        long writeBacks = DataCache!.WriteBacks;
+        bool isHit = DataCache.Write(bus, ++State->Clock);
+        if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
+        {
+            page->Counters->Writes++;
+            if (_stores is not null)
+            {
+                Lose(StallCause.Store, _stores.Store(CycleOf(in i), bus, LatencyBehind(page)));
+                State->StoreQueue = _stores.QueuedUntil << CostNode.CycleShift;
+            }
+
+            return;
+        }
+
+        int accesses = (DataCache.LineBytes + page->WidthBytes - 1) / page->WidthBytes;
+        page->Counters->Writes += (DataCache.WriteBacks - writeBacks) * accesses;
+        if (!isHit)
+        {
+            ChargeFill(page);
+        }
+    }
+
+    // Of a cached page, what a miss costs is noted: the latency and the cache's own overhead.
+    private int LatencyBehind(PageEntry* page) => page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
+
+    private static bool IsAtomic(ref readonly Instruction i) => InstructionRows.All[i.Row].OpClass is OpClass.Atomic;
+}
