@@ -130,7 +130,7 @@ public sealed class CacheModelTests
         {
             var small = new CacheModel(16 * c.ways, 16, c.ways, writesBack: false);
             var large = new CacheModel(16 * (c.ways + 1), 16, c.ways + 1, writesBack: false);
-            return c.lines.All(line => !small.Read((ulong)line * 16) | large.Read((ulong)line * 16));
+            return c.lines.All(line => !small.Read((ulong)line * 16, ++_now) | large.Read((ulong)line * 16, _now));
         }));
 
     // A model of three lines: the lines of a set in a list, youngest first.

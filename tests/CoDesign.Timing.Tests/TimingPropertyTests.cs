@@ -75,10 +75,11 @@ public sealed class TimingPropertyTests
                 && whole.SequentialState == second.SequentialState;
         });
 
-    // Not where the front end follows jumps by itself: it can be further ahead than a state at the cut tells apart.
+    // Not where the front end follows jumps by itself, or words move on to an aligner: it can be further ahead than a state at the cut
+    // tells apart. Blocks are always cut at the same places, so that time is the same in every run all the same.
     [Fact]
     public void A_jump_costs_the_same_wherever_the_code_before_it_is_cut() => ForAll(
-        from core in Core.Where(c => c.Prefetch?.Contains("foresees: all", StringComparison.Ordinal) != true)
+        from core in Core.Where(c => c.Prefetch is null || c.Prefetch.Contains("aligner_bytes: 0, foresees: none", StringComparison.Ordinal))
         from code in Code(1, 8)
         select (core, code),
         c =>
