@@ -1,5 +1,5 @@
-using CoDesign.Description.Chips;
 using System.Buffers.Binary;
+using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;

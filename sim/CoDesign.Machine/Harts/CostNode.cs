@@ -34,6 +34,9 @@ internal unsafe struct CostNode
     /// <summary>How many of these were interpreted.</summary>
     public long Interpreted;
 
+    /// <summary>Cycle of the block in which each instruction issues.</summary>
+    public ushort* IssueCycles;
+
     /// <summary>Number of the node.</summary>
     public int Number;
 

@@ -64,6 +64,32 @@ internal sealed unsafe partial class Hart
         }
     }
 
+    /// <summary>A store enters the buffer.</summary>
+    /// <param name="cycle">When.</param>
+    /// <param name="busAddress">Where.</param>
+    /// <param name="latency">Cycles in which the memory answers.</param>
+    /// <returns>Cycles that it waits for a place; they are counted as lost.</returns>
+    public long WaitToStore(long cycle, ulong busAddress, int latency)
+    {
+        long wait = _stores!.Store(cycle, busAddress, latency);
+        State->StoreQueue = _stores.QueuedUntil << CostNode.CycleShift;
+        _penalties.Add(StallCause.Store, wait);
+        return wait;
+    }
+
+    /// <summary>A load looks for stores before it.</summary>
+    /// <returns>Cycles that it waits for one; they are counted as lost.</returns>
+    public long WaitToLoad(long cycle, ulong busAddress)
+    {
+        long wait = _stores!.Load(cycle, busAddress);
+        _penalties.Add(StallCause.Store, wait);
+        return wait;
+    }
+
+    // What a miss costs is noted: the latency and the cache's own overhead.
+    /// <summary>Cycles in which the memory behind a cached page answers.</summary>
+    public int LatencyBehind(PageEntry* page) => page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
+
     /// <summary>A fence: the stores before it must have arrived.</summary>
     public void ChargeFence(ref readonly Instruction i)
     {
@@ -93,7 +119,9 @@ internal sealed unsafe partial class Hart
 
         if (_stores is not null)
         {
-            Lose(StallCause.Store, _stores.Load(CycleOf(in i), bus));
+            long wait = WaitToLoad(CycleOf(in i), bus);
+            State->Penalty += wait;
+            State->Clock += wait << CostNode.CycleShift;
         }
 
         if (!DataCache!.Read(bus, ++State->Clock))
@@ -138,8 +166,9 @@ internal sealed unsafe partial class Hart
             page->Counters->Writes++;
             if (_stores is not null)
             {
-                Lose(StallCause.Store, _stores.Store(CycleOf(in i), bus, LatencyBehind(page)));
-                State->StoreQueue = _stores.QueuedUntil << CostNode.CycleShift;
+                long wait = WaitToStore(CycleOf(in i), bus, LatencyBehind(page));
+                State->Penalty += wait;
+                State->Clock += wait << CostNode.CycleShift;
             }
 
             return;
@@ -152,9 +181,6 @@ internal sealed unsafe partial class Hart
             ChargeFill(page);
         }
     }
-
-    // Of a cached page, what a miss costs is noted: the latency and the cache's own overhead.
-    private int LatencyBehind(PageEntry* page) => page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
 
     private static bool IsAtomic(ref readonly Instruction i) => InstructionRows.All[i.Row].OpClass is OpClass.Atomic;
 }

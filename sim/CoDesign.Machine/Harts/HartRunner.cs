@@ -24,6 +24,8 @@ internal sealed unsafe class HartRunner
     private readonly Translator? _translator;
     private readonly RunLimits _limits;
     private ulong _pc;
+    private long _eventVersion = -1;
+    private long _eventCycle;
     private ulong _spinPc = ulong.MaxValue;
 
     /// <summary>Makes a runner.</summary>
@@ -109,9 +111,14 @@ internal sealed unsafe class HartRunner
     // Until the next event, or the next look at limits and at the user.
     private long HorizonCycle()
     {
-        long next = _events.NextTime;
-        long cycle = next == EventQueue.Never ? long.MaxValue : _hart.Clock.CyclesCovering(new SimTime(next)).Count;
-        return Math.Min(cycle, Math.Min(_limits.NextLook, _limits.MaximumCycles));
+        if (_eventVersion != _events.Version)
+        {
+            _eventVersion = _events.Version;
+            long next = _events.NextTime;
+            _eventCycle = next == EventQueue.Never ? long.MaxValue : _hart.Clock.CyclesCovering(new SimTime(next)).Count;
+        }
+
+        return Math.Min(_eventCycle, Math.Min(_limits.NextLook, _limits.MaximumCycles));
     }
 
     private void MeetEvents(long horizon)

@@ -18,14 +18,22 @@ internal sealed class EventQueue
     /// <summary>Time of the next event, or <see cref="Never"/>.</summary>
     public long NextTime => _events.TryPeek(out _, out (long Time, long Order) next) ? next.Time : Never;
 
+    /// <summary>Changes whenever the time of the next event may have changed.</summary>
+    public long Version { get; private set; }
+
     /// <summary>Plans an event; a time in the past means now.</summary>
-    public void At(long picoseconds, Action action) => _events.Enqueue(action, (Math.Max(picoseconds, Now), _order++));
+    public void At(long picoseconds, Action action)
+    {
+        Version++;
+        _events.Enqueue(action, (Math.Max(picoseconds, Now), _order++));
+    }
 
     /// <summary>Lets everything happen that is due up to a time, and moves the clock there.</summary>
     public void RunUntil(long picoseconds)
     {
         while (_events.TryPeek(out Action? action, out (long Time, long Order) next) && next.Time <= picoseconds)
         {
+            Version++;
             _events.Dequeue();
             Now = Math.Max(Now, next.Time);
             action();

@@ -33,6 +33,12 @@ internal unsafe struct AccessEntry
     /// <summary>Cycles that each write loses.</summary>
     public int WriteWait;
 
+    /// <summary>Address on the bus minus program address.</summary>
+    public ulong BusOffset;
+
+    /// <summary>Cycles in which the memory behind the cache answers.</summary>
+    public int Latency;
+
     /// <summary>Labels of the bytes, counted from guest address 0 were it in this line; null while all of the page are public.</summary>
     public ushort* Shadow;
 }

@@ -52,7 +52,8 @@ internal sealed unsafe class AccessTable
     /// <param name="page">The page that holds it.</param>
     /// <param name="address">A program address in the line.</param>
     /// <param name="isWritten">Whether a write just happened: what the first one to a line does is done.</param>
-    public void Install(PageEntry* page, ulong address, bool isWritten)
+    /// <param name="latency">Cycles in which the memory behind the cache answers.</param>
+    public void Install(PageEntry* page, ulong address, bool isWritten, int latency)
     {
         // Smaller lines leave no bit for the empty tag.
         if (LineBytes < 16 || (_cache is not null && !page->IsCached))
@@ -94,6 +95,8 @@ internal sealed unsafe class AccessTable
         entry.Shadow = page->Shadow is null ? null : page->Shadow - tag;
         entry.Host = page->Host;
         entry.Stamp = way is null ? (long*)Unsafe.AsPointer(ref _unusedStamp[0]) : &way->Stamp;
+        entry.BusOffset = page->BusOffset;
+        entry.Latency = latency;
         entry.Counters = page->Counters;
         entry.Way = way;
         entry.ReadWait = way is null ? page->WaitCycles : 0;

@@ -18,8 +18,8 @@ internal sealed unsafe partial class FragmentEmitter
         LocalBuilder value = _temporaries.Next();
         bool isSigned = _traits.FollowsLabels && IsSigned(row);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned, _traits.FollowsLabels);
-        EmitStoreQueue(slow);
         EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
+        EmitStoreQueue(address);
         EmitHostAddress(address);
         EmitLoadIndirect(row.MemoryBytes);
         _il.Emit(OpCodes.Conv_U8);
@@ -67,11 +67,6 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, value);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned: false, _traits.FollowsLabels);
-        if (_services.Hart.HasStoreBuffer)
-        {
-            _il.Emit(OpCodes.Br, slow);
-        }
-
         EmitStoreCheck(i, slow);
         EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
         EmitHostAddress(address);
@@ -79,6 +74,11 @@ internal sealed unsafe partial class FragmentEmitter
         EmitNarrowing(row.MemoryBytes);
         EmitStoreIndirect(row.MemoryBytes);
         EmitUse(nameof(Memory.RamCounters.Writes), nameof(AccessEntry.WriteWait), StallCause.Store);
+        if (_traits.IsTimed && _services.Hart.HasStoreBuffer)
+        {
+            EmitStoreBuffer(nameof(FragmentServices.WaitToStore), address, _index);
+        }
+
         EmitStoreLabels(address, access);
         _il.MarkLabel(done);
         int index = _index;
@@ -97,18 +97,43 @@ internal sealed unsafe partial class FragmentEmitter
     }
 
     // A load may have to wait for a store that was still in the queue when the block began.
-    private void EmitStoreQueue(Label slow)
+    private void EmitStoreQueue(LocalBuilder address)
     {
-        if (_traits.IsTimed && _services.Hart.HasStoreBuffer)
+        if (!_traits.IsTimed || !_services.Hart.HasStoreBuffer)
         {
-            _il.Emit(OpCodes.Ldloc, _accumulator);
-            EmitNodeField(nameof(CostNode.Packed));
-            _il.Emit(OpCodes.Ldind_I8);
-            _il.Emit(OpCodes.Sub);
-            EmitStateAddress(nameof(HartState.StoreQueue));
-            _il.Emit(OpCodes.Ldind_I8);
-            EmitLikely(OpCodes.Bge, slow);
+            return;
         }
+
+        Label waits = _il.DefineLabel();
+        Label done = _il.DefineLabel();
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        EmitNodeField(nameof(CostNode.Packed));
+        _il.Emit(OpCodes.Ldind_I8);
+        _il.Emit(OpCodes.Sub);
+        EmitStateAddress(nameof(HartState.StoreQueue));
+        _il.Emit(OpCodes.Ldind_I8);
+        EmitLikely(OpCodes.Bge, waits);
+        _il.MarkLabel(done);
+        int index = _index;
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(waits);
+            EmitStoreBuffer(nameof(FragmentServices.WaitToLoad), address, index);
+            _il.Emit(OpCodes.Br, done);
+        });
+    }
+
+    private void EmitStoreBuffer(string service, LocalBuilder address, int index)
+    {
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldloc, address);
+        _il.Emit(OpCodes.Ldloc, _line);
+        _il.Emit(OpCodes.Ldc_I4, index);
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        _il.Emit(OpCodes.Ldloc, _node);
+        EmitService(service);
+        EmitAddCycles();
     }
 
     // A load that repeats the sign makes ones of ones.

@@ -116,7 +116,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Hart.DataCache?.Uncount(isWrite: false);
         state->Value = Hart.ReadDirect(page, address, bytes);
         services.Hart.ChargeRead(in services.InstructionOf(node, access), page, address);
-        services.Access.Install(page, address, isWritten: false);
+        services.Access.Install(page, address, isWritten: false, services.LatencyOf(page));
         if ((access & LabelsBit) != 0)
         {
             services.LoadLabels(in services.InstructionOf(node, access), page->Shadow is null ? null : page->Shadow + (address % PageEntry.Bytes), access);
@@ -149,9 +149,21 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Hart.DataCache?.Uncount(isWrite: true);
         Hart.WriteDirect(page, address, bytes, value);
         services.Hart.ChargeWrite(in services.InstructionOf(node, access), page, address);
-        services.Access.Install(page, address, isWritten: true);
+        services.Access.Install(page, address, isWritten: true, services.LatencyOf(page));
         return true;
     }
+
+    /// <summary>A store to a line at hand enters the store buffer.</summary>
+    /// <returns>Cycles lost.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long WaitToStore(HartState* state, ulong address, AccessEntry* entry, int index, long accumulator, CostNode* node) =>
+        Of(state).Hart.WaitToStore(IssueCycleOf(index, accumulator, node), address + entry->BusOffset, entry->Latency);
+
+    /// <summary>A load from a line at hand looks for stores before it.</summary>
+    /// <returns>Cycles lost.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long WaitToLoad(HartState* state, ulong address, AccessEntry* entry, int index, long accumulator, CostNode* node) =>
+        Of(state).Hart.WaitToLoad(IssueCycleOf(index, accumulator, node), address + entry->BusOffset);
 
     /// <summary>One instruction, done by the interpreter: it is rare, or its labels are.</summary>
     /// <param name="state">The hart, with the registers that the instruction reads.</param>
@@ -339,6 +351,11 @@ internal sealed unsafe class FragmentServices : IDisposable
     }
 
     private static FragmentServices Of(HartState* state) => Unsafe.As<FragmentServices>(GCHandle.FromIntPtr(state->Services).Target!);
+
+    private int LatencyOf(PageEntry* page) => page->IsCached ? Hart.LatencyBehind(page) : 0;
+
+    private static long IssueCycleOf(int index, long accumulator, CostNode* node) =>
+        CyclesAt(accumulator) - CyclesAt(node->Packed) + node->IssueCycles[index];
 
     private static long CyclesAt(long accumulator) => accumulator >> CostNode.CycleShift;
 
