@@ -18,6 +18,9 @@ public sealed unsafe partial class CacheModel
     private readonly bool _writesBack;
     private readonly bool _isRandom;
 
+    // Where the line of a set was found last: it is looked for there first.
+    private readonly byte[] _hints;
+
     // Eight bits, never zero: x^8 + x^6 + x^5 + x^4 + 1 runs through all 255 values.
     private byte _random = 1;
 
@@ -35,6 +38,7 @@ public sealed unsafe partial class CacheModel
         _ways = ways;
         int sets = sizeBytes / lineBytes / ways;
         _setMask = sets - 1;
+        _hints = new byte[sets];
         _places = GC.AllocateArray<CacheWay>(sets * ways, pinned: true);
         _writesBack = writesBack;
         Invalidate();
@@ -113,11 +117,18 @@ public sealed unsafe partial class CacheModel
     public CacheWay* Find(ulong line)
     {
         CacheWay* first = Set(line);
-        for (CacheWay* way = first; way < first + _ways; way++)
+        ref byte hint = ref _hints[(int)line & _setMask];
+        if (first[hint].Line == line)
         {
-            if (way->Line == line)
+            return first + hint;
+        }
+
+        for (int way = 0; way < _ways; way++)
+        {
+            if (first[way].Line == line)
             {
-                return way;
+                hint = (byte)way;
+                return first + way;
             }
         }
 

@@ -112,20 +112,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         }
         else
         {
-            Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
-            labels = labels[..sizeof(TMemory)];
-            ulong raw = 0;
-            if (!_hart.TryLoad(in i, address, sizeof(TMemory), ref raw, labels))
-            {
-                return false;
-            }
-
-            value = TMemory.CreateTruncating(raw);
-            if (TTracking.IsOn)
-            {
-                PathOfLoad(in i, address, sizeof(TMemory));
-                _state->Labels.Load(i.Rd, labels, IsSigned<TRow, TMemory>(), LoadAddressLabel(in i), _labels);
-            }
+            return LoadElsewhere<TRow, TMemory>(in i, address);
         }
 
         _state->X[i.Rd] = TRow.Extend(value);
@@ -147,8 +134,37 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
             return true;
         }
 
-        Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
-        labels = labels[..sizeof(TMemory)];
+        return StoreElsewhere(in i, address, value);
+    }
+
+    // Apart, because a method that takes space on the stack is not inlined into the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool LoadElsewhere<TRow, TMemory>(ref readonly Instruction i, ulong address)
+        where TRow : struct, ILoadOperation<TMemory>
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        Span<ushort> labels = stackalloc ushort[sizeof(TMemory)];
+        ulong raw = 0;
+        if (!_hart.TryLoad(in i, address, sizeof(TMemory), ref raw, labels))
+        {
+            return false;
+        }
+
+        if (TTracking.IsOn)
+        {
+            PathOfLoad(in i, address, sizeof(TMemory));
+            _state->Labels.Load(i.Rd, labels, IsSigned<TRow, TMemory>(), LoadAddressLabel(in i), _labels);
+        }
+
+        _state->X[i.Rd] = TRow.Extend(TMemory.CreateTruncating(raw));
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool StoreElsewhere<TMemory>(ref readonly Instruction i, ulong address, TMemory value)
+        where TMemory : unmanaged, IBinaryInteger<TMemory>
+    {
+        Span<ushort> labels = stackalloc ushort[sizeof(TMemory)];
         if (TTracking.IsOn)
         {
             _state->Labels.Store(i.Rs2, labels, StoreAddressLabel(in i), _labels);
@@ -385,7 +401,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
 
     private Label StoreAddressLabel(ref readonly Instruction i) => _followsStoreAddresses ? _state->Labels[i.Rs1] : Label.Public;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void LoadLabels<TRow, TMemory>(ref readonly Instruction i, PageEntry* page, ulong address)
         where TRow : struct, ILoadOperation<TMemory>
         where TMemory : unmanaged, IBinaryInteger<TMemory>
