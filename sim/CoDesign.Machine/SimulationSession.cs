@@ -160,6 +160,7 @@ internal sealed class SimulationSession : IDisposable
     public RunResult ToResult() =>
         new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build() with
         {
+            Translation = _translator?.Statistics,
             Variables = _variables.ToDictionary(v => v.Name, v => ValueAt(v.Address)),
         };
 

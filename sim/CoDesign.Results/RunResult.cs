@@ -8,4 +8,7 @@ public sealed record RunResult(RunRecord Record, IReadOnlyList<CrossingRecord> C
 {
     /// <summary>Values at the end of the variables that were asked for, by symbol; those that the program has.</summary>
     public IReadOnlyDictionary<string, ulong> Variables { get; init; } = new Dictionary<string, ulong>();
+
+    /// <summary>What the translator did; null if the interpreter ran alone.</summary>
+    public TranslationStatistics? Translation { get; init; }
 }

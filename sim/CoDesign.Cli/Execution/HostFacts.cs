@@ -12,7 +12,7 @@ internal static class HostFacts
     public const string FileName = "host.json";
 
     /// <summary>The facts as <c>host.json</c>.</summary>
-    public static byte[] Of(RunRecord record, DateTimeOffset started, TimeSpan wall)
+    public static byte[] Of(RunResult result, DateTimeOffset started, TimeSpan wall)
     {
         var facts = new JsonObject
         {
@@ -24,8 +24,21 @@ internal static class HostFacts
             ["processors"] = Environment.ProcessorCount,
             ["started_utc"] = started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
             ["wall_ms"] = (long)wall.TotalMilliseconds,
-            ["instructions_per_second"] = wall.TotalSeconds > 0 ? (long)(record.Instructions / wall.TotalSeconds) : null,
+            ["instructions_per_second"] = wall.TotalSeconds > 0 ? (long)(result.Record.Instructions / wall.TotalSeconds) : null,
         };
+        if (result.Translation is TranslationStatistics translation)
+        {
+            facts["translation"] = new JsonObject
+            {
+                ["fragments"] = translation.Fragments,
+                ["instructions"] = translation.Instructions,
+                ["distinct_instructions"] = translation.DistinctInstructions,
+                ["milliseconds"] = Math.Round(translation.Milliseconds, 1),
+                ["entries"] = translation.Entries,
+                ["stops"] = translation.Stops,
+            };
+        }
+
         return Encoding.UTF8.GetBytes(facts.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n");
     }
 }

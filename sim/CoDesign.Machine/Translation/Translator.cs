@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Observation;
+using CoDesign.Results;
 
 namespace CoDesign.Machine.Translation;
 
@@ -11,6 +14,10 @@ internal sealed unsafe class Translator : IDisposable
     private readonly bool _isTracking;
     private readonly FragmentServices _services;
     private readonly int _threshold;
+    private readonly Stopwatch _time = new();
+    private readonly HashSet<ulong> _addresses = [];
+    private int _fragments;
+    private int _instructions;
 
     /// <summary>For a chip.</summary>
     /// <param name="chip">The chip.</param>
@@ -42,17 +49,14 @@ internal sealed unsafe class Translator : IDisposable
         }
     }
 
-    /// <summary>Fragments made so far.</summary>
-    public int Fragments { get; private set; }
-
     /// <summary>How often translated code was entered.</summary>
     public long Entries { get; set; }
 
     /// <summary>How often it left a block to the interpreter.</summary>
     public long Stops { get; set; }
 
-    /// <summary>Instructions translated so far.</summary>
-    public int Instructions { get; private set; }
+    /// <summary>What was done so far.</summary>
+    public TranslationStatistics Statistics => new(_fragments, _instructions, _addresses.Count, _time.Elapsed.TotalMilliseconds, Entries, Stops);
 
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
@@ -76,10 +80,20 @@ internal sealed unsafe class Translator : IDisposable
 
     private void Translate(Block head, bool isLabelled)
     {
+        _time.Start();
         var plan = FragmentPlan.From(head, _blocks.Known, _traits with { FollowsLabels = isLabelled }, _services.Hart.GuardsFetch);
         Fragment fragment = FragmentEmitter.Translate(plan, _services);
-        Fragments++;
-        Instructions += plan.Instructions;
+        _fragments++;
+        _instructions += plan.Instructions;
+        foreach (Block block in plan.Blocks)
+        {
+            foreach (Instruction instruction in block.Body)
+            {
+                _addresses.Add(block.Pc + instruction.Offset);
+            }
+        }
+
+        _time.Stop();
         foreach (Block block in plan.Blocks)
         {
             block.Enter(fragment, isLabelled);

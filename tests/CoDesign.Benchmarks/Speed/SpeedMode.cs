@@ -12,6 +12,7 @@ internal sealed record SpeedMode(string Name, IReadOnlyList<string> Options, Spe
         new("functional", ["--timing", "none"], SpeedLabels.None),
         new("fast", ["--timing", "fast"], SpeedLabels.None),
         new("timed", [], SpeedLabels.None),
+        new("interpreted", ["--engine", "interpreter"], SpeedLabels.None),
         new("labels", [], SpeedLabels.Public),
         new("secrets", [], SpeedLabels.Secret),
     ];
