@@ -3,6 +3,9 @@ namespace CoDesign.Machine;
 /// <summary>How a run is watched and bounded; nothing here changes what it computes.</summary>
 public sealed record SimulationOptions
 {
+    /// <summary>The largest <see cref="MaximumCycles"/>: at 1 GHz more than two hours of the chip's time.</summary>
+    public const long MostCycles = Harts.CostNode.MostCycles - 1;
+
     /// <summary>Most cycles.</summary>
     public required long MaximumCycles { get; init; }
 

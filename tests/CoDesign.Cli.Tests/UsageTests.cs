@@ -18,6 +18,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --size smok", "did you mean 'smoke'?")]
     [InlineData("run configs/firmware-check.yaml --max-cycles 0", "--max-cycles 0: error: a run needs at least one cycle; give a positive number")]
     [InlineData("run configs/firmware-check.yaml --max-cycles many", "--max-cycles many: error:")]
+    [InlineData("run configs/firmware-check.yaml --max-cycles 8796093022208", "--max-cycles 8796093022208: error: a run has at most 8796093022207 cycles; give a smaller number")] // 2^43 - 1
+    [InlineData("run configs/firmware-check.yaml --engine translater", "--engine translater: error: unknown value 'translater'; did you mean 'translator'? Allowed values: automatic, interpreter, translator")]
     [InlineData("run configs/firmware-check.yaml --set clocks.cor=1MHz", "did you mean 'core'?")]
     [InlineData("run configs/firmware-check.yaml --offload sha256=hash7", "--offload sha256=hash7: error: unknown module 'hash7'; did you mean 'hash0'?")]
     [InlineData("run configs/firmware-check.yaml --input image.bim=chips/pocket/chip.yaml", "did you mean 'image.bin'?")]

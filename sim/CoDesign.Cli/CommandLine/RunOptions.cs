@@ -120,6 +120,11 @@ internal sealed class RunOptions
         {
             diagnostics.Error(SourcePosition.Of($"{_maximumCycles.Name} {cycles}"), "a run needs at least one cycle", "give a positive number");
         }
+        else if (cycles > SimulationOptions.MostCycles)
+        {
+            diagnostics.Error(
+                SourcePosition.Of($"{_maximumCycles.Name} {cycles}"), $"a run has at most {SimulationOptions.MostCycles} cycles", "give a smaller number");
+        }
 
         return cycles ?? DefaultMaximumCycles;
     }
