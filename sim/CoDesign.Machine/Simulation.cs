@@ -17,6 +17,7 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaximumCycles, SimulationOptions.MostCycles);
         bool isTracking = run.Policy is not null && run.Mode is not PolicyModeChoice.Disabled;
         using var session = new SimulationSession(run, options, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
         session.Run();

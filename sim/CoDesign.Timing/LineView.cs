@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CoDesign.Timing;
@@ -14,6 +15,10 @@ public struct LineView
     /// bit is between them in every line of at least 16 bytes.
     /// </summary>
     public const ulong NoTag = 8;
+
+    /// <summary>What of an address must equal a tag: the line and, so that misaligned accesses fail, the lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong TagMask(int lineBytes, int accessBytes) => ~(ulong)(lineBytes - 1) | (uint)(accessBytes - 1);
 
     /// <summary>Address of the line if a read hits, else <see cref="NoTag"/>.</summary>
     public ulong ReadTag;

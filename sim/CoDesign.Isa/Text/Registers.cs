@@ -67,4 +67,10 @@ public static class Registers
 
     /// <summary>Whether a register links calls (x1 or x5): the hint that return-address stacks use.</summary>
     public static bool IsLink(int register) => register is Ra or T0;
+
+    /// <summary>
+    /// Whether a jump through a register takes a return address from the stack: rs1 is a link register and rd is not the same one
+    /// (Unprivileged ISA, “JALR”, return-address stack hints).
+    /// </summary>
+    public static bool IsReturn(int rd, int rs1) => IsLink(rs1) && rd != rs1;
 }

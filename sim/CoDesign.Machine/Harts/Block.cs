@@ -160,6 +160,17 @@ internal sealed class Block
     /// <summary>Every block that is in translated code with this one.</summary>
     public IEnumerable<Block> TranslatedWith => [.. _plain.Fragment?.Blocks ?? [], .. _labelled.Fragment?.Blocks ?? [], this];
 
+    /// <summary>Forgets what follows: other blocks may stand there now.</summary>
+    public void Unlink()
+    {
+        NextSequential = null;
+        NextTaken = null;
+        foreach (BlockExecution? execution in _executions)
+        {
+            execution?.Unlink();
+        }
+    }
+
     /// <summary>No translated code runs it any more.</summary>
     public void Leave()
     {

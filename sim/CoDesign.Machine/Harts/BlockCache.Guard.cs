@@ -67,8 +67,7 @@ internal sealed partial class BlockCache
 
         foreach (Block block in blocks.Values)
         {
-            block.NextSequential = null;
-            block.NextTaken = null;
+            block.Unlink();
             block.Leave();
             _stale[(context, block.Pc)] = block;
         }

@@ -36,68 +36,68 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         Invalidate();
     }
 
+    // Those that may run again; the others only have counts.
+    private IEnumerable<Block> Living => [.. _blocks.Values, .. _others.SelectMany(o => o.Blocks.Values), .. _stale.Values];
+
     /// <summary>Forgets what was decoded.</summary>
     public void Invalidate()
     {
+        foreach (Block block in Living)
+        {
+            block.Unlink();
+            block.Leave();
+        }
+
         _blocks.Clear();
         Array.Clear(_recent);
         _others.Clear();
         _stale.Clear();
-        foreach (Block block in _all)
-        {
-            block.NextSequential = null;
-            block.NextTaken = null;
-            block.Leave();
-        }
     }
 
     /// <summary>
     /// An instruction fence: forgets what memory holds otherwise by now. Mostly that is nothing, and then what was translated stays.
     /// </summary>
-    /// <returns>Whether anything was forgotten.</returns>
-    public bool Fence()
+    public void Fence()
     {
-        bool isChanged = Forget(_blocks);
-        foreach ((_, Dictionary<ulong, Block> blocks, Block?[] recent) in _others)
+        List<Block> changed = [.. Living.Where(b => !b.IsCurrent)];
+        if (changed.Count == 0)
         {
-            isChanged |= Forget(blocks);
-            Array.Clear(recent);
+            return;
         }
 
-        foreach (((AccessContext, ulong) key, Block block) in _stale.Where(s => !s.Value.IsCurrent).ToList())
+        foreach (Block block in changed)
         {
-            _stale.Remove(key);
-            block.Leave();
-            isChanged = true;
-        }
-
-        if (isChanged)
-        {
-            Array.Clear(_recent);
-            foreach (Block block in _all)
+            Forget(block, _blocks, _recent);
+            foreach ((_, Dictionary<ulong, Block> blocks, Block?[] recent) in _others)
             {
-                block.NextSequential = null;
-                block.NextTaken = null;
+                Forget(block, blocks, recent);
             }
         }
 
-        return isChanged;
+        foreach ((AccessContext, ulong) key in _stale.Where(s => !s.Value.IsCurrent).Select(s => s.Key).ToList())
+        {
+            _stale.Remove(key);
+        }
+
+        foreach (Block block in Living)
+        {
+            block.Unlink();
+        }
     }
 
     // A fragment goes with any of its blocks.
-    private static bool Forget(Dictionary<ulong, Block> blocks)
+    private static void Forget(Block block, Dictionary<ulong, Block> blocks, Block?[] recent)
     {
-        List<Block> stale = [.. blocks.Values.Where(b => !b.IsCurrent)];
-        foreach (Block block in stale)
+        if (blocks.GetValueOrDefault(block.Pc) == block)
         {
             blocks.Remove(block.Pc);
-            foreach (Block other in block.TranslatedWith)
-            {
-                other.Leave();
-            }
+            Array.Clear(recent);
         }
 
-        return stale.Count > 0;
+        foreach (Block other in block.TranslatedWith.ToList())
+        {
+            other.Leave();
+        }
     }
 
     /// <summary>The block at an address if it is decoded.</summary>

@@ -1,3 +1,4 @@
+using CoDesign.Isa;
 using CoDesign.Timing;
 
 namespace CoDesign.Machine.Harts;
@@ -22,4 +23,17 @@ internal sealed unsafe class BlockExecution(Block block, BlockCost cost, CostNod
 
     /// <summary>Executions of translated code whose accesses are counted.</summary>
     public long Settled { get; set; }
+
+    /// <summary>Forgets which nodes follow: other blocks may stand there now.</summary>
+    public void Unlink()
+    {
+        node->Sequential = null;
+        node->Taken = null;
+        node->SequentialMispredicted = null;
+        node->TakenMispredicted = null;
+        if (Block.Last.Shape is Shape.JumpRegister)
+        {
+            new Span<nint>(node + 1, 2 * CostNode.MostTargets).Clear();
+        }
+    }
 }

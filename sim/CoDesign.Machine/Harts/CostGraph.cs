@@ -37,23 +37,6 @@ internal sealed unsafe class CostGraph(InOrderTiming timing)
     /// <summary>What a node stands for.</summary>
     public BlockExecution Of(CostNode* node) => _executions[node->Number];
 
-    /// <summary>Forgets what follows what: another block may stand at an address now.</summary>
-    public void Unlink()
-    {
-        foreach (BlockExecution execution in _executions)
-        {
-            CostNode* node = execution.Node;
-            node->Sequential = null;
-            node->Taken = null;
-            node->SequentialMispredicted = null;
-            node->TakenMispredicted = null;
-            if (execution.Block.Last.Shape is Shape.JumpRegister)
-            {
-                new Span<nint>(node + 1, 2 * CostNode.MostTargets).Clear();
-            }
-        }
-    }
-
     private CostNode* Allocate(bool hasTargets)
     {
         int bytes = sizeof(CostNode) + (hasTargets ? 2 * CostNode.MostTargets * sizeof(CostNode*) : 0);

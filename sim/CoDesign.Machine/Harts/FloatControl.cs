@@ -33,6 +33,14 @@ internal sealed unsafe class FloatControl(HartState* state, bool exists)
     /// <summary>Enables floating point, with all registers zero, as an operating system does for a program.</summary>
     public void Enable() => state->FloatStatus = exists ? Initial : Off;
 
+    /// <summary>The rounding mode of an instruction: its own, or that of frm.</summary>
+    /// <param name="state">State of the hart.</param>
+    /// <param name="field">The instruction's field; 0 if it does not round.</param>
+    /// <returns>May be a reserved one: above <see cref="RoundingMode.NearestMaxMagnitude"/> the instruction is illegal.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RoundingMode RoundingOf(HartState* state, int field) =>
+        (RoundingMode)field is RoundingMode.Dynamic ? (RoundingMode)state->RoundingMode : (RoundingMode)field;
+
     /// <summary>Accrues the exceptions of an instruction.</summary>
     /// <param name="state">State of the hart.</param>
     /// <param name="result">What it made.</param>

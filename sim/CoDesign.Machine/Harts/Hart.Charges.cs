@@ -86,8 +86,7 @@ internal sealed unsafe partial class Hart
         return wait;
     }
 
-    // What a miss costs is noted: the latency and the cache's own overhead.
-    /// <summary>Cycles in which the memory behind a cached page answers.</summary>
+    /// <summary>Cycles in which the memory behind a cached page answers; with the cache's own overhead they are what a miss costs.</summary>
     public int LatencyBehind(PageEntry* page) => page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
 
     /// <summary>A fence: the stores before it must have arrived.</summary>

@@ -39,7 +39,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         _fetchTlb.Forget(address, space);
         _dataTlb.Forget(address, space);
         Pages.Clear();
-        DistrustBlocks();
+        Blocks?.Distrust();
         _fetchPage = ulong.MaxValue;
     }
 
@@ -158,14 +158,8 @@ internal sealed unsafe partial class Hart : ITableMemory
     private void ReviewAccess()
     {
         Pages.Clear();
-        DistrustBlocks();
-        SelectAccess();
-    }
-
-    private void DistrustBlocks()
-    {
         Blocks?.Distrust();
-        Costs.Unlink();
+        SelectAccess();
     }
 
     // Checks and translates a load or store; what else its page permits may be remembered.

@@ -272,8 +272,7 @@ internal sealed unsafe class HartRunner
         _pc = hartState->NextPc;
         Instruction last = block.Instructions[block.Count - 1];
 
-        // Unprivileged ISA, “JALR”, return-address stack hints: rs1 a link register and rd not the same one pops.
-        bool isReturn = Registers.IsLink(last.Rs1) && last.Rd != last.Rs1;
+        bool isReturn = Registers.IsReturn(last.Rd, last.Rs1);
         BranchOutcome outcome = _hart.Predictor.JumpRegister(block.LastPc, _pc, isReturn);
         _hart.PipelineState = outcome is BranchOutcome.Taken ? cost.TakenState : cost.MispredictedState;
         if (isReturn)
@@ -304,11 +303,7 @@ internal sealed unsafe class HartRunner
         switch (exit)
         {
             case BlockExit.FenceInstruction:
-                if (_blocks.Fence())
-                {
-                    _hart.Costs.Unlink();
-                }
-
+                _blocks.Fence();
                 _hart.State->FetchLine = HartState.NoLine;
                 break;
             case BlockExit.MachineReturn:

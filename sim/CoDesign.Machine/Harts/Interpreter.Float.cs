@@ -51,12 +51,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking>
     // The rounding mode of the instruction or of frm; an instruction that does not round has 0.
     private bool TryRounding(ref readonly Instruction i, out RoundingMode mode)
     {
-        mode = (RoundingMode)i.Immediate;
-        if (mode is RoundingMode.Dynamic)
-        {
-            mode = (RoundingMode)_state->RoundingMode;
-        }
-
+        mode = FloatControl.RoundingOf(_state, i.Immediate);
         return (_state->FloatStatus != FloatControl.Off && mode <= RoundingMode.NearestMaxMagnitude) || _hart.FailFloat();
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using CoDesign.Description.Chips;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Interconnect;
+using CoDesign.Timing;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Memory;
@@ -60,7 +61,7 @@ internal sealed unsafe class PageTable : IDisposable
 
     /// <summary>What of an address must equal a tag: the page and, so that misaligned accesses fail, the lowest bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong TagMask(int accessBytes) => ~(ulong)(PageEntry.Bytes - 1) | (uint)(accessBytes - 1);
+    public static ulong TagMask(int accessBytes) => LineView.TagMask(PageEntry.Bytes, accessBytes);
 
     /// <summary>The bus address behind a program address.</summary>
     public ulong BusAddressOf(ulong address) => Translation is null ? Window.Translate(address) : Translation(address);

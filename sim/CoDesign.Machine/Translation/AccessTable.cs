@@ -45,9 +45,6 @@ internal sealed unsafe class AccessTable
     /// <summary>The slots.</summary>
     public AccessEntry* Entries => (AccessEntry*)Unsafe.AsPointer(ref _entries[0]);
 
-    /// <summary>What of an address must equal a tag.</summary>
-    public static ulong TagMask(int lineBytes, int accessBytes) => ~(ulong)(lineBytes - 1) | (uint)(accessBytes - 1);
-
     /// <summary>Lets translated code read a line, and write it if nothing more comes with that.</summary>
     /// <param name="page">The page that holds it.</param>
     /// <param name="address">A program address in the line.</param>

@@ -40,16 +40,7 @@ internal sealed unsafe partial class FragmentEmitter
             _block = block;
             _il.MarkLabel(leave);
             EmitStateAddress(nameof(HartState.PipelineState));
-            if (_traits.IsTimed)
-            {
-                EmitNodeField(nameof(CostNode.State));
-                _il.Emit(OpCodes.Ldind_I4);
-            }
-            else
-            {
-                _il.Emit(OpCodes.Ldc_I4, InOrderTiming.IdleState);
-            }
-
+            EmitPipelineState(nameof(CostNode.State));
             _il.Emit(OpCodes.Stind_I4);
             EmitLeaveTo(() => _il.Emit(OpCodes.Ldc_I8, (long)block.Pc));
         });
@@ -143,7 +134,7 @@ internal sealed unsafe partial class FragmentEmitter
         string foreseenNode = isTaken ? nameof(CostNode.Taken) : nameof(CostNode.Sequential);
         string foreseenState = isTaken ? nameof(CostNode.TakenState) : nameof(CostNode.SequentialState);
         BranchPredictor predictor = _services.Hart.Predictor;
-        if (_traits.IsTimed && predictor.IsPresent)
+        if (predictor.IsPresent)
         {
             Label foreseen = _il.DefineLabel();
             if (predictor.CounterOf(_block.LastPc) is var counter && counter is not null)
@@ -215,8 +206,7 @@ internal sealed unsafe partial class FragmentEmitter
         ulong returnPc = _block.LastPc + i.Length;
         EmitLink(i.Rd, returnPc);
 
-        // As in the interpreter: the hints of the standard tell returns and calls (Unprivileged ISA, “JALR”).
-        bool isReturn = Registers.IsLink(i.Rs1) && i.Rd != i.Rs1;
+        bool isReturn = Registers.IsReturn(i.Rd, i.Rs1);
         LocalBuilder wrong = EmitPrediction(target, isReturn);
         if (isReturn)
         {
@@ -265,7 +255,7 @@ internal sealed unsafe partial class FragmentEmitter
     private LocalBuilder EmitPrediction(LocalBuilder target, bool isReturn)
     {
         LocalBuilder wrong = _wrong ??= _il.DeclareLocal(typeof(ulong));
-        if (_traits.IsTimed && _services.Hart.Predictor.IsPresent)
+        if (_services.Hart.Predictor.IsPresent)
         {
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldc_I8, (long)_block.LastPc);
@@ -285,12 +275,6 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitIndirectState(LocalBuilder wrong)
     {
-        if (!_traits.IsTimed)
-        {
-            _il.Emit(OpCodes.Ldc_I4, InOrderTiming.IdleState);
-            return;
-        }
-
         // The two states stand one after the other.
         EmitNodeField(nameof(CostNode.TakenState));
         _il.Emit(OpCodes.Ldloc, wrong);
@@ -303,35 +287,32 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitIndirectEdge(int number, LocalBuilder wrong, int entry, ulong pc)
     {
-        if (_traits.IsTimed)
-        {
-            Label known = _il.DefineLabel();
-            LocalBuilder offset = _temporaries.Next();
-            _il.Emit(OpCodes.Ldloc, wrong);
-            _il.Emit(OpCodes.Ldc_I8, (long)sizeof(CostNode*));
-            _il.Emit(OpCodes.Mul);
-            _il.Emit(OpCodes.Ldc_I8, (long)(sizeof(CostNode) + (2 * number * sizeof(CostNode*))));
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Stloc, offset);
-            _il.Emit(OpCodes.Ldloc, _node);
-            _il.Emit(OpCodes.Ldloc, offset);
-            _il.Emit(OpCodes.Conv_I);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Ldind_I);
-            _il.Emit(OpCodes.Stloc, _next);
-            _il.Emit(OpCodes.Ldloc, _next);
-            _il.Emit(OpCodes.Brtrue, known);
-            EmitFollow(
-                () =>
-                {
-                    _il.Emit(OpCodes.Ldloc, offset);
-                    _il.Emit(OpCodes.Conv_I4);
-                },
-                () => EmitIndirectState(wrong),
-                entry);
-            _il.MarkLabel(known);
-            EmitMove();
-        }
+        Label known = _il.DefineLabel();
+        LocalBuilder offset = _temporaries.Next();
+        _il.Emit(OpCodes.Ldloc, wrong);
+        _il.Emit(OpCodes.Ldc_I8, (long)sizeof(CostNode*));
+        _il.Emit(OpCodes.Mul);
+        _il.Emit(OpCodes.Ldc_I8, (long)(sizeof(CostNode) + (2 * number * sizeof(CostNode*))));
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stloc, offset);
+        _il.Emit(OpCodes.Ldloc, _node);
+        _il.Emit(OpCodes.Ldloc, offset);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Ldind_I);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Brtrue, known);
+        EmitFollow(
+            () =>
+            {
+                _il.Emit(OpCodes.Ldloc, offset);
+                _il.Emit(OpCodes.Conv_I4);
+            },
+            () => EmitIndirectState(wrong),
+            entry);
+        _il.MarkLabel(known);
+        EmitMove();
 
         EmitGoTo(entry, pc);
     }
@@ -348,33 +329,23 @@ internal sealed unsafe partial class FragmentEmitter
             return;
         }
 
-        if (_traits.IsTimed)
-        {
-            Label known = _il.DefineLabel();
-            EmitNodeField(node);
-            _il.Emit(OpCodes.Ldind_I);
-            _il.Emit(OpCodes.Stloc, _next);
-            _il.Emit(OpCodes.Ldloc, _next);
-            _il.Emit(OpCodes.Brtrue, known);
-            EmitFollow(() => _il.Emit(OpCodes.Ldc_I4, (int)Marshal.OffsetOf<CostNode>(node)), () => EmitPipelineState(state), entry);
-            _il.MarkLabel(known);
-            EmitMove();
-        }
+        Label known = _il.DefineLabel();
+        EmitNodeField(node);
+        _il.Emit(OpCodes.Ldind_I);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Brtrue, known);
+        EmitFollow(() => _il.Emit(OpCodes.Ldc_I4, (int)Marshal.OffsetOf<CostNode>(node)), () => EmitPipelineState(state), entry);
+        _il.MarkLabel(known);
+        EmitMove();
 
         EmitGoTo(entry, pc);
     }
 
     private void EmitPipelineState(string state)
     {
-        if (_traits.IsTimed)
-        {
-            EmitNodeField(state);
-            _il.Emit(OpCodes.Ldind_I4);
-        }
-        else
-        {
-            _il.Emit(OpCodes.Ldc_I4, InOrderTiming.IdleState);
-        }
+        EmitNodeField(state);
+        _il.Emit(OpCodes.Ldind_I4);
     }
 
     private void EmitFollow(Action offset, Action state, int entry)

@@ -63,16 +63,10 @@ internal sealed unsafe partial class FragmentEmitter
     private LocalBuilder EmitRounding(Instruction i)
     {
         LocalBuilder mode = _temporaries.Next();
-        if ((RoundingMode)i.Immediate is not RoundingMode.Dynamic)
-        {
-            _il.Emit(OpCodes.Ldc_I8, (long)i.Immediate);
-            _il.Emit(OpCodes.Stloc, mode);
-            return mode;
-        }
-
         Label isValid = _il.DefineLabel();
-        EmitStateAddress(nameof(HartState.RoundingMode));
-        _il.Emit(OpCodes.Ldind_U1);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldc_I4, i.Immediate);
+        _il.Emit(OpCodes.Call, typeof(FloatControl).GetMethod(nameof(FloatControl.RoundingOf))!);
         _il.Emit(OpCodes.Conv_U8);
         _il.Emit(OpCodes.Stloc, mode);
         _il.Emit(OpCodes.Ldloc, mode);

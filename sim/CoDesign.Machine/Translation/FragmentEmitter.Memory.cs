@@ -38,20 +38,11 @@ internal sealed unsafe partial class FragmentEmitter
             });
         }
 
-        int index = _index;
-        Block block = _block;
-        _stubs.Add(() =>
+        EmitElsewhere(slow, done, nameof(FragmentServices.TryRead), [address], access, () =>
         {
-            (_block, _index) = (block, index);
-            _il.MarkLabel(slow);
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Ldloc, address);
-            _il.Emit(OpCodes.Ldc_I4, access);
-            EmitSlowCall(nameof(FragmentServices.TryRead));
             EmitStateAddress(nameof(HartState.Value));
             _il.Emit(OpCodes.Ldind_I8);
             _il.Emit(OpCodes.Stloc, value);
-            _il.Emit(OpCodes.Br, done);
         });
     }
 
@@ -74,32 +65,20 @@ internal sealed unsafe partial class FragmentEmitter
         EmitNarrowing(row.MemoryBytes);
         EmitStoreIndirect(row.MemoryBytes);
         EmitUse(nameof(Memory.RamCounters.Writes), nameof(AccessEntry.WriteWait), StallCause.Store);
-        if (_traits.IsTimed && _services.Hart.HasStoreBuffer)
+        if (_services.Hart.HasStoreBuffer)
         {
             EmitStoreBuffer(nameof(FragmentServices.WaitToStore), address, _index);
         }
 
         EmitStoreLabels(address, access);
         _il.MarkLabel(done);
-        int index = _index;
-        Block block = _block;
-        _stubs.Add(() =>
-        {
-            (_block, _index) = (block, index);
-            _il.MarkLabel(slow);
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Ldloc, address);
-            _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Ldc_I4, access);
-            EmitSlowCall(nameof(FragmentServices.TryWrite));
-            _il.Emit(OpCodes.Br, done);
-        });
+        EmitElsewhere(slow, done, nameof(FragmentServices.TryWrite), [address, value], access, () => { });
     }
 
     // A load may have to wait for a store that was still in the queue when the block began.
     private void EmitStoreQueue(LocalBuilder address)
     {
-        if (!_traits.IsTimed || !_services.Hart.HasStoreBuffer)
+        if (!_services.Hart.HasStoreBuffer)
         {
             return;
         }
@@ -194,7 +173,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Stloc, _line);
         _il.Emit(OpCodes.Ldloc, address);
-        _il.Emit(OpCodes.Ldc_I8, (long)AccessTable.TagMask(table.LineBytes, bytes));
+        _il.Emit(OpCodes.Ldc_I8, (long)LineView.TagMask(table.LineBytes, bytes));
         _il.Emit(OpCodes.And);
         EmitEntryField(nameof(AccessEntry.View));
         _il.Emit(OpCodes.Ldflda, typeof(LineView).GetField(tag)!);
@@ -215,11 +194,6 @@ internal sealed unsafe partial class FragmentEmitter
     // and its wait states.
     private void EmitUse(string counter, string wait, StallCause cause)
     {
-        if (!_traits.IsTimed)
-        {
-            return;
-        }
-
         if (_traits.HasDataCache)
         {
             if (_services.Hart.DataCache!.GoesByUse)
@@ -278,29 +252,33 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Stind_I8);
     }
 
-    // The service and its first arguments are on the stack. If it refuses, the interpreter goes on from the instruction.
-    private void EmitSlowCall(string service)
+    // Behind the blocks: a service does the access, or the interpreter goes on from the instruction.
+    private void EmitElsewhere(Label slow, Label done, string service, LocalBuilder[] operands, int access, Action deliver)
     {
-        Label went = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldloc, _accumulator);
-        EmitNode();
-        EmitService(service);
-        _il.Emit(OpCodes.Brtrue, went);
-        EmitStop();
-        _il.MarkLabel(went);
-        EmitPenalty();
-    }
+        int index = _index;
+        Block block = _block;
+        _stubs.Add(() =>
+        {
+            (_block, _index) = (block, index);
+            Label went = _il.DefineLabel();
+            _il.MarkLabel(slow);
+            _il.Emit(OpCodes.Ldarg_0);
+            foreach (LocalBuilder operand in operands)
+            {
+                _il.Emit(OpCodes.Ldloc, operand);
+            }
 
-    private void EmitNode()
-    {
-        if (_traits.IsTimed)
-        {
+            _il.Emit(OpCodes.Ldc_I4, access);
+            _il.Emit(OpCodes.Ldloc, _accumulator);
             _il.Emit(OpCodes.Ldloc, _node);
-        }
-        else
-        {
-            EmitPointer(OnlyNode());
-        }
+            EmitService(service);
+            _il.Emit(OpCodes.Brtrue, went);
+            EmitStop();
+            _il.MarkLabel(went);
+            EmitPenalty();
+            deliver();
+            _il.Emit(OpCodes.Br, done);
+        });
     }
 
     private void EmitEntryField(string field)

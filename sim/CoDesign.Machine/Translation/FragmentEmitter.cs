@@ -64,7 +64,9 @@ internal sealed unsafe partial class FragmentEmitter
     {
         var emitter = new FragmentEmitter(plan, services);
         emitter.EmitFragment();
-        return new Fragment(emitter._method.CreateDelegate<FragmentCode>(), plan);
+        FragmentCode code = emitter._method.CreateDelegate<FragmentCode>();
+        RuntimeHelpers.PrepareDelegate(code);
+        return new Fragment(code, plan);
     }
 
     private void EmitFragment()
@@ -132,25 +134,18 @@ internal sealed unsafe partial class FragmentEmitter
     // Time and counts of the whole block; who leaves it early takes back what did not happen.
     private void EmitBeginning()
     {
-        _il.Emit(OpCodes.Ldloc, _accumulator);
-        if (_traits.IsTimed)
-        {
-            EmitNodeField(nameof(CostNode.Packed));
-            _il.Emit(OpCodes.Ldind_I8);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Stloc, _accumulator);
-            EmitNodeField(nameof(CostNode.Count));
-        }
-        else
-        {
-            CostNode* only = OnlyNode();
-            _il.Emit(OpCodes.Ldc_I8, only->Packed);
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Stloc, _accumulator);
-            EmitPointer(&only->Count);
-        }
-
+        EmitAddBlock(OpCodes.Add);
+        EmitNodeField(nameof(CostNode.Count));
         EmitAddInPlace(1);
+    }
+
+    private void EmitAddBlock(OpCode operation)
+    {
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        EmitNodeField(nameof(CostNode.Packed));
+        _il.Emit(OpCodes.Ldind_I8);
+        _il.Emit(operation);
+        _il.Emit(OpCodes.Stloc, _accumulator);
     }
 
     // Accesses that the data cache has seen in the block so far: those of whole blocks are counted with the blocks.
@@ -179,32 +174,12 @@ internal sealed unsafe partial class FragmentEmitter
     // Leaves before the instruction at hand: its block has not happened from there on.
     private void EmitStop()
     {
-        _il.Emit(OpCodes.Ldloc, _accumulator);
-        if (_traits.IsTimed)
-        {
-            EmitNodeField(nameof(CostNode.Packed));
-            _il.Emit(OpCodes.Ldind_I8);
-            _il.Emit(OpCodes.Sub);
-            _il.Emit(OpCodes.Stloc, _accumulator);
-            EmitNodeField(nameof(CostNode.Count));
-            EmitAddInPlace(-1);
-            EmitStateAddress(nameof(HartState.Node));
-            _il.Emit(OpCodes.Ldloc, _node);
-            _il.Emit(OpCodes.Stind_I);
-        }
-        else
-        {
-            CostNode* only = OnlyNode();
-            _il.Emit(OpCodes.Ldc_I8, only->Packed);
-            _il.Emit(OpCodes.Sub);
-            _il.Emit(OpCodes.Stloc, _accumulator);
-            EmitPointer(&only->Count);
-            EmitAddInPlace(-1);
-            EmitStateAddress(nameof(HartState.Node));
-            EmitPointer(only);
-            _il.Emit(OpCodes.Stind_I);
-        }
-
+        EmitAddBlock(OpCodes.Sub);
+        EmitNodeField(nameof(CostNode.Count));
+        EmitAddInPlace(-1);
+        EmitStateAddress(nameof(HartState.Node));
+        _il.Emit(OpCodes.Ldloc, _node);
+        _il.Emit(OpCodes.Stind_I);
         EmitCountAccesses();
         EmitStateAddress(nameof(HartState.StoppedAt));
         _il.Emit(OpCodes.Ldc_I4, _index);
@@ -277,7 +252,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldc_I4, _index);
         _il.Emit(OpCodes.Ldloc, _accumulator);
-        EmitNode();
+        _il.Emit(OpCodes.Ldloc, _node);
         _il.Emit(_traits.FollowsLabels ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
         EmitService(nameof(FragmentServices.TryInterpret));
         _il.Emit(OpCodes.Brtrue, went);
@@ -295,19 +270,16 @@ internal sealed unsafe partial class FragmentEmitter
     // What a service has charged.
     private void EmitPenalty()
     {
-        if (_traits.IsTimed)
-        {
-            _il.Emit(OpCodes.Ldloc, _accumulator);
-            EmitStateAddress(nameof(HartState.Penalty));
-            _il.Emit(OpCodes.Ldind_I8);
-            EmitAddCycles();
-        }
+        _il.Emit(OpCodes.Ldloc, _accumulator);
+        EmitStateAddress(nameof(HartState.Penalty));
+        _il.Emit(OpCodes.Ldind_I8);
+        EmitAddCycles();
     }
 
     private void EmitAlu(InstructionDefinition row)
     {
         Instruction i = Current;
-        bool dependsOnOperands = _traits.IsTimed && row.OpClass is OpClass.IntDiv;
+        bool dependsOnOperands = row.OpClass is OpClass.IntDiv;
         if (i.Rd == Registers.Count && !dependsOnOperands)
         {
             return;
@@ -352,8 +324,6 @@ internal sealed unsafe partial class FragmentEmitter
     }
 
     private void EmitInstruction() => EmitPointer(Unsafe.AsPointer(ref _block.Instructions[_index]));
-
-    private CostNode* OnlyNode() => _block.ExecutionFrom(Timing.InOrderTiming.IdleState, _services.Hart.Costs).Node;
 
     private void EmitRegister(int register)
     {

@@ -4,14 +4,13 @@ namespace CoDesign.Machine.Translation;
 
 /// <summary>What the code of a fragment depends on besides its instructions.</summary>
 /// <param name="Xlen">Width of the registers.</param>
-/// <param name="IsTimed">Whether pipeline, caches and predictor are followed.</param>
 /// <param name="HasDataCache">Whether loads and stores go through a cache.</param>
 /// <param name="HasInstructionCache">Whether fetches do.</param>
 /// <param name="HasWaitStates">Whether a memory without a cache in front takes longer than a cycle.</param>
 /// <param name="FollowsLabels">Whether labels flow; else there must be none in registers, and lines that carry one are not touched.</param>
 /// <param name="IsFunctionStart">Whether a function begins at an address.</param>
 internal sealed record FragmentTraits(
-    int Xlen, bool IsTimed, bool HasDataCache, bool HasInstructionCache, bool HasWaitStates, bool FollowsLabels, Func<ulong, bool> IsFunctionStart)
+    int Xlen, bool HasDataCache, bool HasInstructionCache, bool HasWaitStates, bool FollowsLabels, Func<ulong, bool> IsFunctionStart)
 {
     /// <summary>An effective address.</summary>
     public ulong Address(ulong value) => Xlen == 32 ? Rv32.Address(value) : Rv64.Address(value);

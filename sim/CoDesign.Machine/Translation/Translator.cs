@@ -34,7 +34,6 @@ internal sealed unsafe class Translator : IDisposable
         _isTracking = chip.IsTracking;
         _traits = new FragmentTraits(
             xlen,
-            IsTimed: true,
             HasDataCache: hart.DataCache is not null,
             HasInstructionCache: hart.InstructionCache is not null,
             HasWaitStates: chip.Memories.Any(hart.WaitsFor),
