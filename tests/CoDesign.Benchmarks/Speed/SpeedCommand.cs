@@ -21,7 +21,7 @@ internal sealed class SpeedCommand
 
         """;
 
-    private static readonly string Tool = Path.Combine(Repository.Root, "sim", "CoDesign.Cli", "bin", "Release", "net10.0", "codesign.dll");
+    private static readonly string Tool = Path.Combine(Repository.Root, "sim", "CoDesign.Cli", "bin", "Release", "published", "codesign.dll");
 
     private readonly Dictionary<string, string> _options = [];
     private readonly bool _isJson;
@@ -112,7 +112,7 @@ internal sealed class SpeedCommand
     {
         if (!File.Exists(Tool))
         {
-            throw new InvalidOperationException($"{Tool} is not there: dotnet build -c Release sim/CoDesign.Cli");
+            throw new InvalidOperationException($"{Tool} is not there: dotnet publish -c Release sim/CoDesign.Cli");
         }
 
         string help = ChildProcess.Run(Repository.Root, "dotnet", Tool, "run", "--help").Output;
