@@ -1,3 +1,4 @@
+using HostFloat = CoDesign.Isa.HostFloat<CoDesign.Isa.Binary64, double>;
 using SoftFloat = CoDesign.Isa.SoftFloat<CoDesign.Isa.Binary64>;
 
 namespace CoDesign.Isa.Extensions;
@@ -15,34 +16,34 @@ internal static class DoubleFloat
 
     [Instruction("fmadd.d fd, fs1, fs2, fs3, rm", "rs3 01 rs2 rs1 rm!=5,6 rd 1000011", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FmaddD(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(rs1, rs2, rs3, mode);
+        HostFloat.MultiplyAdd(rs1, rs2, rs3, mode);
 
     [Instruction("fmsub.d fd, fs1, fs2, fs3, rm", "rs3 01 rs2 rs1 rm!=5,6 rd 1000111", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FmsubD(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(rs1, rs2, SoftFloat.Negated(rs3), mode);
+        HostFloat.MultiplyAdd(rs1, rs2, SoftFloat.Negated(rs3), mode);
 
     [Instruction("fnmsub.d fd, fs1, fs2, fs3, rm", "rs3 01 rs2 rs1 rm!=5,6 rd 1001011", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FnmsubD(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, rs3, mode);
+        HostFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, rs3, mode);
 
     [Instruction("fnmadd.d fd, fs1, fs2, fs3, rm", "rs3 01 rs2 rs1 rm!=5,6 rd 1001111", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FnmaddD(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, SoftFloat.Negated(rs3), mode);
+        HostFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, SoftFloat.Negated(rs3), mode);
 
     [Instruction("fadd.d fd, fs1, fs2, rm", "0000001 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpAdd)]
-    public static FloatResult FaddD(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Add(rs1, rs2, mode);
+    public static FloatResult FaddD(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Add(rs1, rs2, mode);
 
     [Instruction("fsub.d fd, fs1, fs2, rm", "0000101 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpAdd)]
-    public static FloatResult FsubD(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Subtract(rs1, rs2, mode);
+    public static FloatResult FsubD(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Subtract(rs1, rs2, mode);
 
     [Instruction("fmul.d fd, fs1, fs2, rm", "0001001 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpMul)]
-    public static FloatResult FmulD(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Multiply(rs1, rs2, mode);
+    public static FloatResult FmulD(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Multiply(rs1, rs2, mode);
 
     [Instruction("fdiv.d fd, fs1, fs2, rm", "0001101 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpDiv, ConstantTime = false)]
-    public static FloatResult FdivD(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Divide(rs1, rs2, mode);
+    public static FloatResult FdivD(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Divide(rs1, rs2, mode);
 
     [Instruction("fsqrt.d fd, fs1, rm", "0101101 00000 rs1 rm!=5,6 rd 1010011", Shape.FloatUnary, OpClass.FpSqrt, ConstantTime = false)]
-    public static FloatResult FsqrtD(ulong rs1, RoundingMode mode) => SoftFloat.SquareRoot(rs1, mode);
+    public static FloatResult FsqrtD(ulong rs1, RoundingMode mode) => HostFloat.SquareRoot(rs1, mode);
 
     [Instruction("fsgnj.d fd, fs1, fs2", "0010001 rs2 rs1 000 rd 1010011", Shape.FloatBinary, OpClass.FpMisc)]
     public static FloatResult FsgnjD(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.CopySign(rs1, rs2);

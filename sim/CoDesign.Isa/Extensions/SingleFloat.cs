@@ -1,3 +1,4 @@
+using HostFloat = CoDesign.Isa.HostFloat<CoDesign.Isa.Binary32, float>;
 using SoftFloat = CoDesign.Isa.SoftFloat<CoDesign.Isa.Binary32>;
 
 namespace CoDesign.Isa.Extensions;
@@ -15,34 +16,34 @@ internal static class SingleFloat
 
     [Instruction("fmadd.s fd, fs1, fs2, fs3, rm", "rs3 00 rs2 rs1 rm!=5,6 rd 1000011", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FmaddS(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(rs1, rs2, rs3, mode);
+        HostFloat.MultiplyAdd(rs1, rs2, rs3, mode);
 
     [Instruction("fmsub.s fd, fs1, fs2, fs3, rm", "rs3 00 rs2 rs1 rm!=5,6 rd 1000111", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FmsubS(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(rs1, rs2, SoftFloat.Negated(rs3), mode);
+        HostFloat.MultiplyAdd(rs1, rs2, SoftFloat.Negated(rs3), mode);
 
     [Instruction("fnmsub.s fd, fs1, fs2, fs3, rm", "rs3 00 rs2 rs1 rm!=5,6 rd 1001011", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FnmsubS(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, rs3, mode);
+        HostFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, rs3, mode);
 
     [Instruction("fnmadd.s fd, fs1, fs2, fs3, rm", "rs3 00 rs2 rs1 rm!=5,6 rd 1001111", Shape.FloatTernary, OpClass.FpFma)]
     public static FloatResult FnmaddS(ulong rs1, ulong rs2, ulong rs3, RoundingMode mode) =>
-        SoftFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, SoftFloat.Negated(rs3), mode);
+        HostFloat.MultiplyAdd(SoftFloat.Negated(rs1), rs2, SoftFloat.Negated(rs3), mode);
 
     [Instruction("fadd.s fd, fs1, fs2, rm", "0000000 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpAdd)]
-    public static FloatResult FaddS(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Add(rs1, rs2, mode);
+    public static FloatResult FaddS(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Add(rs1, rs2, mode);
 
     [Instruction("fsub.s fd, fs1, fs2, rm", "0000100 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpAdd)]
-    public static FloatResult FsubS(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Subtract(rs1, rs2, mode);
+    public static FloatResult FsubS(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Subtract(rs1, rs2, mode);
 
     [Instruction("fmul.s fd, fs1, fs2, rm", "0001000 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpMul)]
-    public static FloatResult FmulS(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Multiply(rs1, rs2, mode);
+    public static FloatResult FmulS(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Multiply(rs1, rs2, mode);
 
     [Instruction("fdiv.s fd, fs1, fs2, rm", "0001100 rs2 rs1 rm!=5,6 rd 1010011", Shape.FloatBinary, OpClass.FpDiv, ConstantTime = false)]
-    public static FloatResult FdivS(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.Divide(rs1, rs2, mode);
+    public static FloatResult FdivS(ulong rs1, ulong rs2, RoundingMode mode) => HostFloat.Divide(rs1, rs2, mode);
 
     [Instruction("fsqrt.s fd, fs1, rm", "0101100 00000 rs1 rm!=5,6 rd 1010011", Shape.FloatUnary, OpClass.FpSqrt, ConstantTime = false)]
-    public static FloatResult FsqrtS(ulong rs1, RoundingMode mode) => SoftFloat.SquareRoot(rs1, mode);
+    public static FloatResult FsqrtS(ulong rs1, RoundingMode mode) => HostFloat.SquareRoot(rs1, mode);
 
     [Instruction("fsgnj.s fd, fs1, fs2", "0010000 rs2 rs1 000 rd 1010011", Shape.FloatBinary, OpClass.FpMisc)]
     public static FloatResult FsgnjS(ulong rs1, ulong rs2, RoundingMode mode) => SoftFloat.CopySign(rs1, rs2);

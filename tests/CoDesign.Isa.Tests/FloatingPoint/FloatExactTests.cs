@@ -33,6 +33,7 @@ public sealed class FloatExactTests
         isDouble,
         mode,
         (a, b, _, m) => isDouble ? SoftFloat<Binary64>.Add(a, b, m) : SoftFloat<Binary32>.Add(a, b, m),
+        (a, b, _, m) => isDouble ? HostFloat<Binary64, double>.Add(a, b, m) : HostFloat<Binary32, float>.Add(a, b, m),
         (f, a, b, _, m) => f.IsFinite(a) && f.IsFinite(b) ? f.Sum(f.Read(a), f.IsNegative(a), f.Read(b), f.IsNegative(b), m) : null);
 
     [Theory]
@@ -41,6 +42,7 @@ public sealed class FloatExactTests
         isDouble,
         mode,
         (a, b, _, m) => isDouble ? SoftFloat<Binary64>.Multiply(a, b, m) : SoftFloat<Binary32>.Multiply(a, b, m),
+        (a, b, _, m) => isDouble ? HostFloat<Binary64, double>.Multiply(a, b, m) : HostFloat<Binary32, float>.Multiply(a, b, m),
         (f, a, b, _, m) =>
         {
             if (!f.IsFinite(a) || !f.IsFinite(b) || f.IsZero(a) || f.IsZero(b))
@@ -58,6 +60,7 @@ public sealed class FloatExactTests
         isDouble,
         mode,
         (a, b, c, m) => isDouble ? SoftFloat<Binary64>.MultiplyAdd(a, b, c, m) : SoftFloat<Binary32>.MultiplyAdd(a, b, c, m),
+        (a, b, c, m) => isDouble ? HostFloat<Binary64, double>.MultiplyAdd(a, b, c, m) : HostFloat<Binary32, float>.MultiplyAdd(a, b, c, m),
         (f, a, b, c, m) => f.IsFinite(a) && f.IsFinite(b) && f.IsFinite(c)
             ? f.Sum(Product(f, a, b), f.IsNegative(a) != f.IsNegative(b), f.Read(c), f.IsNegative(c), m)
             : null);
@@ -68,6 +71,7 @@ public sealed class FloatExactTests
         isDouble,
         mode,
         (a, b, _, m) => isDouble ? SoftFloat<Binary64>.Divide(a, b, m) : SoftFloat<Binary32>.Divide(a, b, m),
+        (a, b, _, m) => isDouble ? HostFloat<Binary64, double>.Divide(a, b, m) : HostFloat<Binary32, float>.Divide(a, b, m),
         (f, a, b, _, m) =>
         {
             if (!f.IsFinite(a) || !f.IsFinite(b) || f.IsZero(a) || f.IsZero(b))
@@ -86,6 +90,7 @@ public sealed class FloatExactTests
         isDouble,
         mode,
         (a, _, _, m) => isDouble ? SoftFloat<Binary64>.SquareRoot(a, m) : SoftFloat<Binary32>.SquareRoot(a, m),
+        (a, _, _, m) => isDouble ? HostFloat<Binary64, double>.SquareRoot(a, m) : HostFloat<Binary32, float>.SquareRoot(a, m),
         (f, a, _, _, m) => f.IsFinite(a) && !f.IsNegative(a) && !f.IsZero(a) ? f.SquareRoot(a, m) : null);
 
     [Theory]
@@ -151,7 +156,7 @@ public sealed class FloatExactTests
         return (numeratorA * numeratorB, exponentA + exponentB);
     }
 
-    private static void Compare(bool isDouble, RoundingMode mode, Ternary operation, Reference reference)
+    private static void Compare(bool isDouble, RoundingMode mode, Ternary soft, Ternary host, Reference reference)
     {
         ExactFloat format = isDouble ? ExactFloat.Double : ExactFloat.Single;
         int compared = 0;
@@ -161,7 +166,8 @@ public sealed class FloatExactTests
             (ulong x, ulong y, ulong z) = isDouble ? (a, b, c) : ((uint)a, (uint)b, (uint)c);
             if (isBoxed && reference(format, x, y, z, mode) is (ulong, FloatFlags) wanted)
             {
-                AssertSame(isDouble, wanted, operation(a, b, c, mode), $"{a:x} {b:x} {c:x}");
+                AssertSame(isDouble, wanted, soft(a, b, c, mode), $"{a:x} {b:x} {c:x}");
+                AssertSame(isDouble, wanted, host(a, b, c, mode), $"host: {a:x} {b:x} {c:x}");
                 compared++;
             }
         }

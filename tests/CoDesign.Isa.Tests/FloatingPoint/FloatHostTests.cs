@@ -58,6 +58,49 @@ public sealed class FloatHostTests
         }
     }
 
+    [Fact]
+    public void The_unit_of_the_host_gives_what_integers_give()
+    {
+        foreach (bool isDouble in (bool[])[false, true])
+        {
+            foreach ((ulong a, ulong b, ulong c, _) in FloatOperands.Create(isDouble, 400_000, seed: 754))
+            {
+                if (isDouble)
+                {
+                    Compare<Binary64, double>(a, b, c);
+                }
+                else
+                {
+                    Compare<Binary32, float>(a, b, c);
+                }
+            }
+        }
+    }
+
+    private static void Compare<TFormat, THost>(ulong a, ulong b, ulong c)
+        where TFormat : struct, IFloatFormat
+        where THost : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<THost>
+    {
+        (ulong, FloatResult, FloatResult, FloatResult, FloatResult, FloatResult, FloatResult) soft = (a,
+            SoftFloat<TFormat>.Add(a, b, Mode),
+            SoftFloat<TFormat>.Subtract(a, b, Mode),
+            SoftFloat<TFormat>.Multiply(a, b, Mode),
+            SoftFloat<TFormat>.Divide(a, b, Mode),
+            SoftFloat<TFormat>.MultiplyAdd(a, b, c, Mode),
+            SoftFloat<TFormat>.SquareRoot(a, Mode));
+        (ulong, FloatResult, FloatResult, FloatResult, FloatResult, FloatResult, FloatResult) host = (a,
+            HostFloat<TFormat, THost>.Add(a, b, Mode),
+            HostFloat<TFormat, THost>.Subtract(a, b, Mode),
+            HostFloat<TFormat, THost>.Multiply(a, b, Mode),
+            HostFloat<TFormat, THost>.Divide(a, b, Mode),
+            HostFloat<TFormat, THost>.MultiplyAdd(a, b, c, Mode),
+            HostFloat<TFormat, THost>.SquareRoot(a, Mode));
+        if (soft != host)
+        {
+            Assert.Fail($"{a:x} {b:x} {c:x}: {soft} but the host gives {host}");
+        }
+    }
+
     private static void Same(double host, FloatResult found) =>
         Assert.Equal(double.IsNaN(host) ? 0x7FF8_0000_0000_0000 : BitConverter.DoubleToUInt64Bits(host), found.Value);
 
