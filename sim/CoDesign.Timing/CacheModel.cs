@@ -56,6 +56,9 @@ public sealed unsafe partial class CacheModel
     /// <summary>Whether a written line stays dirty in the cache.</summary>
     public bool WritesBack => _writesBack;
 
+    /// <summary>Whether a write changes nothing in the cache, be the line there or not.</summary>
+    public bool IgnoresWrites => !_writesBack && _isRandom;
+
     /// <summary>Counts that translated code keeps too.</summary>
     public CacheCounters* Counters => (CacheCounters*)Unsafe.AsPointer(ref _counters[0]);
 
@@ -163,6 +166,7 @@ public sealed unsafe partial class CacheModel
         Fills++;
         WriteBacks += victim->IsDirty ? 1 : 0;
         Remove(ref *victim);
+        _hints[(int)line & _setMask] = (byte)(victim - first);
         victim->Line = line;
         victim->IsDirty = false;
         return victim;

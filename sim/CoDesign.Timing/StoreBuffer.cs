@@ -16,15 +16,13 @@ public sealed class StoreBuffer
     private readonly int _drainAfter;
     private readonly ulong _matchMask;
 
-    // Of the last stores: the address, and when they enter the buffer. A ring as long as the queue.
-    private readonly ulong[] _queuedAddress;
-    private readonly long[] _queuedUntil;
+    // The last stores, a ring as long as the queue.
+    private readonly Queued[] _queue;
     private int _queueAt;
+    private long _lastQueued;
 
-    // Words in the buffer: written from _starts on, gone at _ends.
-    private readonly ulong[] _words;
-    private readonly long[] _starts;
-    private readonly long[] _ends;
+    private readonly Word[] _words;
+    private long _lastEnd;
 
     // When the last writes end, one per write that can be on its way.
     private readonly long[] _writeEnds;
@@ -41,16 +39,13 @@ public sealed class StoreBuffer
         _drainAfter = (int)description.DrainAfter.Value.Count;
         ulong lowBits = description.MatchBits >= 64 ? ulong.MaxValue : (1UL << description.MatchBits) - 1;
         _matchMask = lowBits & ~(description.WordBytes.Bytes - 1);
-        _queuedAddress = new ulong[description.Queue];
-        _queuedUntil = new long[description.Queue];
-        _words = new ulong[description.Entries];
-        _starts = new long[description.Entries];
-        _ends = new long[description.Entries];
+        _queue = new Queued[description.Queue];
+        _words = new Word[description.Entries];
         _writeEnds = new long[description.Outstanding];
     }
 
     /// <summary>When the last store leaves the queue: no load waits from then on.</summary>
-    public long QueuedUntil { get; private set; }
+    public long QueuedUntil => _lastQueued;
 
     /// <summary>A store issues.</summary>
     /// <param name="cycle">When.</param>
@@ -60,14 +55,14 @@ public sealed class StoreBuffer
     public long Store(long cycle, ulong address, int latency)
     {
         // The queue has room when the store that is as far back as the queue is long has left it.
-        long wait = Math.Max(0, _queuedUntil[_queueAt] - cycle);
-        int previous = _queueAt == 0 ? _queuedUntil.Length - 1 : _queueAt - 1;
-        long earliest = Math.Max(cycle + wait + _toBuffer, _queuedUntil[previous] + 1);
+        ref Queued oldest = ref _queue[_queueAt];
+        long wait = Math.Max(0, oldest.Until - cycle);
+        long earliest = Math.Max(cycle + wait + _toBuffer, _lastQueued + 1);
         long entered = Enter(earliest, address >> _wordShift, latency);
-        _queuedAddress[_queueAt] = address & _matchMask;
-        _queuedUntil[_queueAt] = entered;
-        QueuedUntil = entered;
-        _queueAt = (_queueAt + 1) % _queuedUntil.Length;
+        oldest.Address = address & _matchMask;
+        oldest.Until = entered;
+        _lastQueued = entered;
+        _queueAt = Next(_queueAt, _queue.Length);
         return wait;
     }
 
@@ -79,11 +74,11 @@ public sealed class StoreBuffer
     {
         long until = cycle;
         ulong matched = address & _matchMask;
-        for (int i = 0; i < _queuedUntil.Length; i++)
+        foreach (ref readonly Queued store in _queue.AsSpan())
         {
-            if (_queuedUntil[i] > until && _queuedAddress[i] == matched)
+            if (store.Until > until && store.Address == matched)
             {
-                until = _queuedUntil[i];
+                until = store.Until;
             }
         }
 
@@ -93,49 +88,71 @@ public sealed class StoreBuffer
     /// <summary>A fence or an atomic issues.</summary>
     /// <param name="cycle">When.</param>
     /// <returns>Cycles that it waits for the stores before it, beyond those that it takes anyway.</returns>
-    public long Drain(long cycle)
-    {
-        long last = cycle;
-        foreach (long end in _ends)
-        {
-            last = Math.Max(last, end);
-        }
-
-        return Math.Max(0, last - cycle - _drainAfter);
-    }
+    public long Drain(long cycle) => Math.Max(0, _lastEnd - cycle - _drainAfter);
 
     // The word may be there already; else the first place that becomes free is taken.
     private long Enter(long earliest, ulong word, int latency)
     {
-        int place = 0;
-        for (int i = 0; i < _words.Length; i++)
+        Span<Word> words = _words;
+        if (_lastEnd <= earliest)
         {
-            if (_words[i] == word && _ends[i] > earliest)
+            // All places are free, and alike.
+            Write(ref words[0], word, earliest, latency);
+            return earliest;
+        }
+
+        ref Word place = ref words[0];
+        for (int i = 0; i < words.Length; i++)
+        {
+            ref Word other = ref words[i];
+            if (other.Number == word && other.End > earliest)
             {
-                if (_starts[i] <= earliest)
+                if (other.Start <= earliest)
                 {
                     // Its write has begun: the word stays and is written again.
-                    Write(i, _ends[i], latency);
+                    Write(ref other, word, other.End, latency);
                 }
 
                 return earliest;
             }
 
-            place = _ends[i] < _ends[place] ? i : place;
+            if (other.End < place.End)
+            {
+                place = ref other;
+            }
         }
 
-        long entered = Math.Max(earliest, _ends[place]);
-        _words[place] = word;
-        Write(place, entered, latency);
+        long entered = Math.Max(earliest, place.End);
+        Write(ref place, word, entered, latency);
         return entered;
     }
 
-    private void Write(int place, long earliest, int latency)
+    private void Write(ref Word place, ulong word, long earliest, int latency)
     {
-        _lastStart = Math.Max(Math.Max(earliest, _writeEnds[_writeAt]), _lastStart + 1);
-        _starts[place] = _lastStart;
-        _ends[place] = _lastStart + latency + _writeOverhead;
-        _writeEnds[_writeAt] = _ends[place];
-        _writeAt = (_writeAt + 1) % _writeEnds.Length;
+        ref long ending = ref _writeEnds[_writeAt];
+        _lastStart = Math.Max(Math.Max(earliest, ending), _lastStart + 1);
+        ending = _lastStart + latency + _writeOverhead;
+        place.Number = word;
+        place.Start = _lastStart;
+        place.End = ending;
+        _lastEnd = Math.Max(_lastEnd, ending);
+        _writeAt = Next(_writeAt, _writeEnds.Length);
+    }
+
+    private static int Next(int index, int count) => index + 1 == count ? 0 : index + 1;
+
+    // A store in the queue: its address, and when it enters the buffer.
+    private struct Queued
+    {
+        public ulong Address;
+        public long Until;
+    }
+
+    // A word in the buffer: written from its start on, gone at its end.
+    private struct Word
+    {
+        public ulong Number;
+        public long Start;
+        public long End;
     }
 }

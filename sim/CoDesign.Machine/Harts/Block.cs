@@ -1,6 +1,7 @@
 using CoDesign.Isa;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Translation;
+using CoDesign.Timing;
 
 namespace CoDesign.Machine.Harts;
 
@@ -123,6 +124,9 @@ internal sealed class Block
 
         return _executions[state] ??= costs.Add(this, state);
     }
+
+    /// <summary>Instruction lines in which it lies.</summary>
+    public int LinesOf(CacheModel cache) => (int)(cache.LineOf(EndPc - 1 + BusOffset) - cache.LineOf(Pc + BusOffset)) + 1;
 
     /// <summary>Loads and stores that stand before an instruction.</summary>
     public (int Reads, int Writes) AccessesBefore(int index)

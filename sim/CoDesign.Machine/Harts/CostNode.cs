@@ -34,6 +34,12 @@ internal unsafe struct CostNode
     /// <summary>How many of these were interpreted.</summary>
     public long Interpreted;
 
+    /// <summary>
+    /// How often translated code came to it inside the instruction line in which it begins, so that this line was not read again.
+    /// Not counted yet: see <see cref="Hart.SettleCounts"/>.
+    /// </summary>
+    public long SameLine;
+
     /// <summary>Cycle of the block in which each instruction issues.</summary>
     public ushort* IssueCycles;
 

@@ -181,5 +181,6 @@ internal sealed unsafe partial class Hart
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsAtomic(ref readonly Instruction i) => InstructionRows.All[i.Row].OpClass is OpClass.Atomic;
 }

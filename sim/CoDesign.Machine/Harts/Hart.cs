@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
@@ -15,6 +16,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 {
     private readonly HartConfiguration _configuration;
     private readonly CpiStack _penalties = new();
+    private CostGraph? _costs;
+    private (Ram? Of, int Cycles) _latency;
     private int _assumedLatency;
     private long _unpaidFill;
     private Block? _block;
@@ -64,7 +67,11 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public InOrderTiming Timing => field ??= NewTiming();
 
     /// <summary>What blocks cost, and how often they ran.</summary>
-    public CostGraph Costs => field ??= new CostGraph(Timing);
+    public CostGraph Costs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _costs ?? NewCosts();
+    }
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -236,6 +243,15 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         return cycles;
     }
 
+    /// <summary>The lines of a block were read, and will be counted with its executions.</summary>
+    public void UncountLines(Block block)
+    {
+        if (InstructionCache is not null)
+        {
+            InstructionCache.Counters->Reads -= block.LinesOf(InstructionCache);
+        }
+    }
+
     /// <summary>Fetches a line into the instruction cache.</summary>
     /// <param name="cache">The cache.</param>
     /// <param name="ram">The memory behind it.</param>
@@ -275,14 +291,20 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     }
 
     /// <summary>
-    /// Counts what translated code did and leaves uncounted, because it follows from how often blocks ran: accesses to the data cache,
-    /// and branches that the predictor was right about.
+    /// Counts what translated code did and leaves uncounted, because it follows from how often blocks ran: accesses to the caches, and
+    /// branches that the predictor was right about.
     /// </summary>
     public void SettleCounts()
     {
         foreach (BlockExecution execution in Costs.All)
         {
             long times = execution.Count - execution.Node->Interpreted - execution.Settled;
+            if (InstructionCache is not null)
+            {
+                InstructionCache.Counters->Reads += (execution.Block.LinesOf(InstructionCache) * times) - execution.Node->SameLine;
+                execution.Node->SameLine = 0;
+            }
+
             if (times == 0)
             {
                 continue;
@@ -314,6 +336,8 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         ? MissCycles(ram, _configuration.Core.DataCache!)
         : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
 
+    private CostGraph NewCosts() => _costs = new CostGraph(Timing);
+
     // Not before the chip has its memories.
     private InOrderTiming NewTiming()
     {
@@ -337,5 +361,14 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     private int MissCycles(Ram ram, Description.Cores.CacheDescription cache) => LatencyCycles(ram) + (int)cache.MissOverhead.Value.Count;
 
-    private int LatencyCycles(Ram ram) => (int)Clock.CyclesCovering(new SimTime(ram.LatencyPicoseconds)).Count;
+    // Asked on every miss, and nearly always about the same memory.
+    private int LatencyCycles(Ram ram)
+    {
+        if (_latency.Of != ram)
+        {
+            _latency = (ram, (int)Clock.CyclesCovering(new SimTime(ram.LatencyPicoseconds)).Count);
+        }
+
+        return _latency.Cycles;
+    }
 }

@@ -206,6 +206,7 @@ internal sealed unsafe class HartRunner
         if (_hart.HasFetchCosts)
         {
             _hart.Advance(_hart.FetchCycles(block), 0);
+            _hart.UncountLines(block);
         }
 
         HartState* state = _hart.State;

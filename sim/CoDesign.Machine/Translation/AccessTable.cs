@@ -64,7 +64,7 @@ internal sealed unsafe class AccessTable
         if (_cache is not null)
         {
             way = _cache.Find(_cache.LineOf(address + page->BusOffset));
-            if (way is null)
+            if (way is null && !_cache.IgnoresWrites)
             {
                 return;
             }
@@ -83,8 +83,9 @@ internal sealed unsafe class AccessTable
             way->View = &Entries[index].View;
         }
 
+        bool mayRead = page->ReadTag == tag && (_cache is null || way is not null);
         bool mayWrite = page->WriteTag == tag && (isWritten || _cache is null || !_cache.WritesBack || way->IsDirty);
-        entry.View.LabelledReadTag = page->ReadTag == tag ? line : LineView.NoTag;
+        entry.View.LabelledReadTag = mayRead ? line : LineView.NoTag;
         entry.View.LabelledWriteTag = mayWrite ? line : LineView.NoTag;
         bool isPublic = page->IsPublic(line, LineBytes);
         entry.View.ReadTag = isPublic ? entry.View.LabelledReadTag : LineView.NoTag;
@@ -96,7 +97,7 @@ internal sealed unsafe class AccessTable
         entry.Latency = latency;
         entry.Counters = page->Counters;
         entry.Way = way;
-        entry.ReadWait = way is null ? page->WaitCycles : 0;
+        entry.ReadWait = _cache is null ? page->WaitCycles : 0;
         entry.WriteWait = entry.ReadWait;
         if (_installed.Count < Slots)
         {

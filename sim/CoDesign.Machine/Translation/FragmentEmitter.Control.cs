@@ -32,6 +32,8 @@ internal sealed unsafe partial class FragmentEmitter
         if (hasLines)
         {
             EmitHorizon(leave);
+            EmitNodeField(nameof(CostNode.SameLine));
+            EmitAddInPlace(1);
             EmitLines(first: LineOf(block.Pc) + 1);
         }
 
@@ -68,6 +70,7 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitLines(ulong first)
     {
         ulong last = LineOf(_block.EndPc - 1);
+        ulong begin = LineOf(_block.Pc);
         for (ulong number = first; number <= last; number++)
         {
             CodeLine line = _services.LineAt(_block, number);
@@ -85,15 +88,17 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitStamp(0);
             }
 
-            EmitPointer(&cache.Counters->Reads);
-            EmitAddInPlace(1);
-            EmitStateAddress(nameof(HartState.FetchLine));
-            _il.Emit(OpCodes.Ldc_I8, (long)number);
-            _il.Emit(OpCodes.Stind_I8);
             _il.MarkLabel(done);
+            ulong before = number - 1;
+            bool isFirst = number == begin;
             _stubs.Add(() =>
             {
                 _il.MarkLabel(slow);
+                if (!isFirst)
+                {
+                    EmitFetchedLine(before);
+                }
+
                 _il.Emit(OpCodes.Ldloc, _accumulator);
                 _il.Emit(OpCodes.Ldarg_0);
                 _il.Emit(OpCodes.Ldc_I4, line.Index);
@@ -103,6 +108,18 @@ internal sealed unsafe partial class FragmentEmitter
                 _il.Emit(OpCodes.Br, done);
             });
         }
+
+        if (first <= last)
+        {
+            EmitFetchedLine(last);
+        }
+    }
+
+    private void EmitFetchedLine(ulong number)
+    {
+        EmitStateAddress(nameof(HartState.FetchLine));
+        _il.Emit(OpCodes.Ldc_I8, (long)number);
+        _il.Emit(OpCodes.Stind_I8);
     }
 
     private void EmitBranch(InstructionDefinition row)

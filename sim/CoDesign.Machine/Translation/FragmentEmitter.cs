@@ -148,9 +148,15 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Stloc, _accumulator);
     }
 
-    // Accesses that the data cache has seen in the block so far: those of whole blocks are counted with the blocks.
+    // Accesses that the caches have seen in the block so far: those of whole blocks are counted with the blocks.
     private void EmitCountAccesses()
     {
+        if (_services.Hart.InstructionCache is Timing.CacheModel instructions)
+        {
+            EmitPointer(&instructions.Counters->Reads);
+            EmitAddInPlace(_block.LinesOf(instructions));
+        }
+
         if (!_traits.HasDataCache)
         {
             return;

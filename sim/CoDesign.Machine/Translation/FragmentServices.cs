@@ -227,6 +227,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         FragmentServices services = Of(state);
         CodeLine line = services._lines[index];
         CacheModel cache = services.Hart.InstructionCache!;
+        cache.Uncount(isWrite: false);
         long cycles = services.Hart.FetchLine(cache, line.Ram, line.Number, accumulator);
         line.Show(cache.Find(line.Number));
         return cycles;
@@ -298,6 +299,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         return next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref readonly Instruction InstructionOf(CostNode* node, int access) =>
         ref Hart.Costs.Of(node).Block.Instructions[access >> IndexShift];
 
@@ -350,10 +352,12 @@ internal sealed unsafe class FragmentServices : IDisposable
         Hart.State->Clock = accumulator + (2 * index) - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FragmentServices Of(HartState* state) => Unsafe.As<FragmentServices>(GCHandle.FromIntPtr(state->Services).Target!);
 
     private int LatencyOf(PageEntry* page) => page->IsCached ? Hart.LatencyBehind(page) : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long IssueCycleOf(int index, long accumulator, CostNode* node) =>
         CyclesAt(accumulator) - CyclesAt(node->Packed) + node->IssueCycles[index];
 
