@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CoDesign.Description.Cores;
 
 namespace CoDesign.Timing;
@@ -8,7 +10,7 @@ namespace CoDesign.Timing;
 /// earlier stores to its word; each word is written once and stays until memory has answered. The pipeline waits when the queue is
 /// full; a load waits for an older store to its address that is still in the queue.
 /// </summary>
-public sealed class StoreBuffer
+public sealed unsafe class StoreBuffer
 {
     private readonly int _toBuffer;
     private readonly int _wordShift;
@@ -21,7 +23,17 @@ public sealed class StoreBuffer
     private int _queueAt;
     private long _lastQueued;
 
-    private readonly Word[] _words;
+    // One bit per group of addresses to which one of the last stores went, twice as many at most as the queue can hold. Pinned, so that
+    // translated code can look.
+    private readonly ulong[] _summary = GC.AllocateArray<ulong>(1, pinned: true);
+    private ulong _recent;
+    private ulong _earlier;
+
+    // The words in the buffer: written from their starts on, gone at their ends. Filled up to whole vectors with places that never
+    // become free.
+    private readonly ulong[] _words;
+    private readonly long[] _starts;
+    private readonly long[] _ends;
     private long _lastEnd;
 
     // When the last writes end, one per write that can be on its way.
@@ -40,9 +52,23 @@ public sealed class StoreBuffer
         ulong lowBits = description.MatchBits >= 64 ? ulong.MaxValue : (1UL << description.MatchBits) - 1;
         _matchMask = lowBits & ~(description.WordBytes.Bytes - 1);
         _queue = new Queued[description.Queue];
-        _words = new Word[description.Entries];
+        int places = (description.Entries + Vector256<ulong>.Count - 1) / Vector256<ulong>.Count * Vector256<ulong>.Count;
+        _words = new ulong[places];
+        _starts = new long[places];
+        _ends = new long[places];
+        _words.AsSpan(description.Entries).Fill(ulong.MaxValue);
+        _ends.AsSpan(description.Entries).Fill(long.MaxValue);
         _writeEnds = new long[description.Outstanding];
     }
+
+    /// <summary>Bits of addresses, of which none of a store that a load could wait for is missing.</summary>
+    public ulong* Summary => (ulong*)Unsafe.AsPointer(ref _summary[0]);
+
+    /// <summary>An address shifted right by this, and masked, is the number of its bit in the summary.</summary>
+    public int SummaryShift => _wordShift;
+
+    /// <summary>See <see cref="SummaryShift"/>.</summary>
+    public int SummaryMask => (int)(_matchMask >> _wordShift) & 63;
 
     /// <summary>When the last store leaves the queue: no load waits from then on.</summary>
     public long QueuedUntil => _lastQueued;
@@ -63,6 +89,13 @@ public sealed class StoreBuffer
         oldest.Until = entered;
         _lastQueued = entered;
         _queueAt = Next(_queueAt, _queue.Length);
+        if (_queueAt == 0)
+        {
+            (_earlier, _recent) = (_recent, 0);
+        }
+
+        _recent |= BitOf(address);
+        _summary[0] = _recent | _earlier;
         return wait;
     }
 
@@ -72,6 +105,11 @@ public sealed class StoreBuffer
     /// <returns>Cycles that it waits for an older store to the same address.</returns>
     public long Load(long cycle, ulong address)
     {
+        if ((_summary[0] & BitOf(address)) == 0)
+        {
+            return 0;
+        }
+
         long until = cycle;
         ulong matched = address & _matchMask;
         foreach (ref readonly Queued store in _queue.AsSpan())
@@ -90,51 +128,61 @@ public sealed class StoreBuffer
     /// <returns>Cycles that it waits for the stores before it, beyond those that it takes anyway.</returns>
     public long Drain(long cycle) => Math.Max(0, _lastEnd - cycle - _drainAfter);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong BitOf(ulong address) => 1UL << ((int)(address >> _wordShift) & SummaryMask);
+
     // The word may be there already; else the first place that becomes free is taken.
     private long Enter(long earliest, ulong word, int latency)
     {
-        Span<Word> words = _words;
-        if (_lastEnd <= earliest)
+        // Free places are alike.
+        int place = _lastEnd <= earliest ? 0 : -1;
+        for (int i = place < 0 ? 0 : _words.Length; i < _words.Length; i += Vector256<ulong>.Count)
         {
-            // All places are free, and alike.
-            Write(ref words[0], word, earliest, latency);
-            return earliest;
-        }
-
-        ref Word place = ref words[0];
-        for (int i = 0; i < words.Length; i++)
-        {
-            ref Word other = ref words[i];
-            if (other.Number == word && other.End > earliest)
+            Vector256<long> isWaiting = Vector256.GreaterThan(Vector256.LoadUnsafe(ref _ends[i]), Vector256.Create(earliest));
+            Vector256<ulong> isSame = Vector256.Equals(Vector256.LoadUnsafe(ref _words[i]), Vector256.Create(word));
+            uint found = (isWaiting.AsUInt64() & isSame).ExtractMostSignificantBits();
+            if (found != 0)
             {
-                if (other.Start <= earliest)
+                int at = i + BitOperations.TrailingZeroCount(found);
+                if (_starts[at] <= earliest)
                 {
                     // Its write has begun: the word stays and is written again.
-                    Write(ref other, word, other.End, latency);
+                    Write(at, word, _ends[at], latency);
                 }
 
                 return earliest;
             }
 
-            if (other.End < place.End)
-            {
-                place = ref other;
-            }
+            uint free = ~isWaiting.ExtractMostSignificantBits() & ((1U << Vector256<ulong>.Count) - 1);
+            place = free != 0 ? i + BitOperations.TrailingZeroCount(free) : place;
         }
 
-        long entered = Math.Max(earliest, place.End);
-        Write(ref place, word, entered, latency);
+        place = place >= 0 ? place : FirstFree();
+        long entered = Math.Max(earliest, _ends[place]);
+        Write(place, word, entered, latency);
         return entered;
     }
 
-    private void Write(ref Word place, ulong word, long earliest, int latency)
+    private int FirstFree()
+    {
+        int first = 0;
+        for (int i = 1; i < _ends.Length; i++)
+        {
+            first = _ends[i] < _ends[first] ? i : first;
+        }
+
+        return first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write(int place, ulong word, long earliest, int latency)
     {
         ref long ending = ref _writeEnds[_writeAt];
         _lastStart = Math.Max(Math.Max(earliest, ending), _lastStart + 1);
         ending = _lastStart + latency + _writeOverhead;
-        place.Number = word;
-        place.Start = _lastStart;
-        place.End = ending;
+        _words[place] = word;
+        _starts[place] = _lastStart;
+        _ends[place] = ending;
         _lastEnd = Math.Max(_lastEnd, ending);
         _writeAt = Next(_writeAt, _writeEnds.Length);
     }
@@ -146,13 +194,5 @@ public sealed class StoreBuffer
     {
         public ulong Address;
         public long Until;
-    }
-
-    // A word in the buffer: written from its start on, gone at its end.
-    private struct Word
-    {
-        public ulong Number;
-        public long Start;
-        public long End;
     }
 }

@@ -18,18 +18,19 @@ internal static class HostFloat<TFormat, THost>
     where TFormat : struct, IFloatFormat
     where THost : unmanaged, IBinaryFloatingPointIeee754<THost>
 {
-    private static int Bias => (1 << (TFormat.ExponentBits - 1)) - 1;
+    // Fields, not properties: they are constants to the compiler, and the methods stay small enough to be inlined into each other.
+    private static readonly int Bias = (1 << (TFormat.ExponentBits - 1)) - 1;
 
     // Biased exponents of summands: below 2^(bias−1), so that neither a sum nor what 2Sum makes on its way overflows.
-    private static int MostOfSummand => (2 * Bias) - 2;
+    private static readonly int MostOfSummand = (2 * Bias) - 2;
 
     // Sums of the biased exponents of two factors: all bits of the product are bits of the format, and it does not overflow.
-    private static int LeastOfProduct => Bias + TFormat.FractionBits + 1;
+    private static readonly int LeastOfProduct = Bias + TFormat.FractionBits + 1;
 
-    private static int MostOfProduct => (3 * Bias) - 1;
+    private static readonly int MostOfProduct = (3 * Bias) - 1;
 
     // A remainder has twice the fraction bits: its lowest bit must still be one of the format.
-    private static int LeastOfDividend => TFormat.FractionBits + 3;
+    private static readonly int LeastOfDividend = TFormat.FractionBits + 3;
 
     /// <summary>a + b.</summary>
     public static FloatResult Add(ulong a, ulong b, RoundingMode mode)

@@ -10,25 +10,25 @@ namespace CoDesign.Isa;
 internal static partial class SoftFloat<TFormat>
     where TFormat : struct, IFloatFormat
 {
-    private static int FractionBits => TFormat.FractionBits;
+    private static readonly int FractionBits = TFormat.FractionBits;
 
-    private static int Bias => (1 << (TFormat.ExponentBits - 1)) - 1;
+    private static readonly int Bias = (1 << (TFormat.ExponentBits - 1)) - 1;
 
-    private static int SpecialExponent => (1 << TFormat.ExponentBits) - 1;
+    private static readonly int SpecialExponent = (1 << TFormat.ExponentBits) - 1;
 
-    private static ulong FractionMask => (1UL << FractionBits) - 1;
+    private static readonly ulong FractionMask = (1UL << FractionBits) - 1;
 
-    private static ulong SignBit => 1UL << (FractionBits + TFormat.ExponentBits);
+    private static readonly ulong SignBit = 1UL << (FractionBits + TFormat.ExponentBits);
 
-    private static ulong QuietBit => 1UL << (FractionBits - 1);
+    private static readonly ulong QuietBit = 1UL << (FractionBits - 1);
 
-    private static ulong Infinity => (ulong)SpecialExponent << FractionBits;
+    private static readonly ulong Infinity = (ulong)SpecialExponent << FractionBits;
 
     /// <summary>The canonical NaN: positive, quiet, no payload.</summary>
-    private static ulong CanonicalNaN => Infinity | QuietBit;
+    private static readonly ulong CanonicalNaN = Infinity | QuietBit;
 
     // The bits of a register above a narrow format: all ones in a valid register.
-    private static ulong BoxBits => ~((SignBit << 1) - 1);
+    private static readonly ulong BoxBits = ~((SignBit << 1) - 1);
 
     /// <summary>The register that holds a datum: narrower ones are NaN-boxed (“D” Extension, “NaN Boxing of Narrower Values”).</summary>
     public static ulong Box(ulong bits) => bits | BoxBits;

@@ -8,11 +8,10 @@ namespace CoDesign.Machine.Harts;
 /// <content>What only execution can tell of the time of an instruction: caches, wait states, the store buffer, operands.</content>
 internal sealed unsafe partial class Hart
 {
-    private readonly StoreBuffer? _stores;
     private readonly bool _hasAtomicsInMemory;
 
-    /// <summary>Whether every store waits in a buffer, and a load or fence may have to wait for it.</summary>
-    public bool HasStoreBuffer => _stores is not null;
+    /// <summary>Where every store waits, and a load or fence may have to wait for it; null if the core has none.</summary>
+    public StoreBuffer? Stores { get; }
 
     /// <summary>A direct read: what the memory behind the page costs beyond the static cost of a load.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,7 +25,7 @@ internal sealed unsafe partial class Hart
                 Charge(StallCause.Dcache, page->WaitCycles);
             }
         }
-        else if (_stores is not null || _hasAtomicsInMemory)
+        else if (Stores is not null || _hasAtomicsInMemory)
         {
             ChargeOrderedRead(in i, page, address);
         }
@@ -69,19 +68,21 @@ internal sealed unsafe partial class Hart
     /// <param name="busAddress">Where.</param>
     /// <param name="latency">Cycles in which the memory answers.</param>
     /// <returns>Cycles that it waits for a place; they are counted as lost.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long WaitToStore(long cycle, ulong busAddress, int latency)
     {
-        long wait = _stores!.Store(cycle, busAddress, latency);
-        State->StoreQueue = _stores.QueuedUntil << CostNode.CycleShift;
+        long wait = Stores!.Store(cycle, busAddress, latency);
+        State->StoreQueue = Stores.QueuedUntil << CostNode.CycleShift;
         _penalties.Add(StallCause.Store, wait);
         return wait;
     }
 
     /// <summary>A load looks for stores before it.</summary>
     /// <returns>Cycles that it waits for one; they are counted as lost.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long WaitToLoad(long cycle, ulong busAddress)
     {
-        long wait = _stores!.Load(cycle, busAddress);
+        long wait = Stores!.Load(cycle, busAddress);
         _penalties.Add(StallCause.Store, wait);
         return wait;
     }
@@ -92,9 +93,9 @@ internal sealed unsafe partial class Hart
     /// <summary>A fence: the stores before it must have arrived.</summary>
     public void ChargeFence(ref readonly Instruction i)
     {
-        if (_stores is not null)
+        if (Stores is not null)
         {
-            Lose(StallCause.Store, _stores.Drain(CycleOf(in i)));
+            Lose(StallCause.Store, Stores.Drain(CycleOf(in i)));
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed unsafe partial class Hart
             return;
         }
 
-        if (_stores is not null)
+        if (Stores is not null)
         {
             long wait = WaitToLoad(CycleOf(in i), bus);
             State->Penalty += wait;
@@ -163,7 +164,7 @@ internal sealed unsafe partial class Hart
         if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
         {
             page->Counters->Writes++;
-            if (_stores is not null)
+            if (Stores is not null)
             {
                 long wait = WaitToStore(CycleOf(in i), bus, LatencyBehind(page));
                 State->Penalty += wait;

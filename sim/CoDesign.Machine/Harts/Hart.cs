@@ -33,7 +33,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        _stores = configuration.Core.StoreBuffer is null ? null : new StoreBuffer(configuration.Core.StoreBuffer);
+        Stores = configuration.Core.StoreBuffer is null ? null : new StoreBuffer(configuration.Core.StoreBuffer);
         _hasAtomicsInMemory = configuration.Core.DataCache?.Atomics is Description.Cores.AtomicPlace.Memory;
         Predictor = new BranchPredictor(configuration.Core.Predictor);
         DataCache = CacheOf(configuration.Core.DataCache);
@@ -98,7 +98,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public PathRecorder? Paths { get; set; }
 
     /// <summary>Lines that translated code may touch; null while there is none.</summary>
-    public Translation.AccessTable? Access { get; set; }
+    public Translation.AccessTables? Access { get; set; }
 
     /// <summary>Called after a store to a watched page: bus address and length.</summary>
     public Action<ulong, int>? WatchedStore { get; set; }

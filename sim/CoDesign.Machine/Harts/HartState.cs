@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CoDesign.Machine.Translation;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Harts;
@@ -34,9 +33,6 @@ internal unsafe struct HartState
 
     /// <summary>The services of translated code, as a handle.</summary>
     public nint Services;
-
-    /// <summary>Lines that translated code may touch.</summary>
-    public AccessEntry* Access;
 
     /// <summary>Where translated code must come back, in cycles as a packed number has them.</summary>
     public long Horizon;

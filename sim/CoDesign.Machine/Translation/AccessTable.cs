@@ -21,12 +21,16 @@ internal sealed unsafe class AccessTable
     private readonly List<int> _installed = [];
     private readonly CacheModel? _cache;
 
+    private readonly bool _isCachedOnly;
+
     /// <summary>Makes an empty table.</summary>
-    /// <param name="cache">The data cache of the hart, if it has one.</param>
+    /// <param name="cache">The cache that must hold the lines; null if none need hold them.</param>
     /// <param name="isTracking">Whether labels are followed: then a page is too coarse a measure of what carries none.</param>
-    public AccessTable(CacheModel? cache, bool isTracking)
+    /// <param name="isCachedOnly">Whether lines of memory that is not cached have no place here.</param>
+    public AccessTable(CacheModel? cache, bool isTracking, bool isCachedOnly)
     {
         _cache = cache;
+        _isCachedOnly = isCachedOnly;
         LineBytes = cache?.LineBytes ?? (isTracking ? LabelledLineBytes : PageEntry.Bytes);
         Slots = cache is null ? PageSlots : (int)BitOperations.RoundUpToPowerOf2((uint)(SlotsPerLine * cache.Lines));
         _entries = GC.AllocateArray<AccessEntry>(Slots, pinned: true);
@@ -53,7 +57,7 @@ internal sealed unsafe class AccessTable
     public void Install(PageEntry* page, ulong address, bool isWritten, int latency)
     {
         // Smaller lines leave no bit for the empty tag.
-        if (LineBytes < 16 || (_cache is not null && !page->IsCached))
+        if (LineBytes < 16 || (_isCachedOnly && !page->IsCached))
         {
             return;
         }
@@ -64,7 +68,7 @@ internal sealed unsafe class AccessTable
         if (_cache is not null)
         {
             way = _cache.Find(_cache.LineOf(address + page->BusOffset));
-            if (way is null && !_cache.IgnoresWrites)
+            if (way is null)
             {
                 return;
             }
@@ -83,9 +87,8 @@ internal sealed unsafe class AccessTable
             way->View = &Entries[index].View;
         }
 
-        bool mayRead = page->ReadTag == tag && (_cache is null || way is not null);
         bool mayWrite = page->WriteTag == tag && (isWritten || _cache is null || !_cache.WritesBack || way->IsDirty);
-        entry.View.LabelledReadTag = mayRead ? line : LineView.NoTag;
+        entry.View.LabelledReadTag = page->ReadTag == tag ? line : LineView.NoTag;
         entry.View.LabelledWriteTag = mayWrite ? line : LineView.NoTag;
         bool isPublic = page->IsPublic(line, LineBytes);
         entry.View.ReadTag = isPublic ? entry.View.LabelledReadTag : LineView.NoTag;

@@ -18,7 +18,7 @@ internal sealed unsafe partial class FragmentEmitter
         LocalBuilder value = _temporaries.Next();
         bool isSigned = _traits.FollowsLabels && IsSigned(row);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned, _traits.FollowsLabels);
-        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
+        EmitComparison(_services.Access.Reads, address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledReadTag) : nameof(LineView.ReadTag), slow);
         EmitStoreQueue(address);
         EmitHostAddress(address);
         EmitLoadIndirect(row.MemoryBytes);
@@ -59,13 +59,13 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Stloc, value);
         int access = FragmentServices.Pack(_index, row.MemoryBytes, isSigned: false, _traits.FollowsLabels);
         EmitStoreCheck(i, slow);
-        EmitComparison(address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
+        EmitComparison(_services.Access.Writes, address, row.MemoryBytes, _traits.FollowsLabels ? nameof(LineView.LabelledWriteTag) : nameof(LineView.WriteTag), slow);
         EmitHostAddress(address);
         _il.Emit(OpCodes.Ldloc, value);
         EmitNarrowing(row.MemoryBytes);
         EmitStoreIndirect(row.MemoryBytes);
         EmitUse(nameof(Memory.RamCounters.Writes), nameof(AccessEntry.WriteWait), StallCause.Store);
-        if (_services.Hart.HasStoreBuffer)
+        if (_services.Hart.Stores is not null)
         {
             EmitStoreBuffer(nameof(FragmentServices.WaitToStore), address, _index);
         }
@@ -78,13 +78,14 @@ internal sealed unsafe partial class FragmentEmitter
     // A load may have to wait for a store that was still in the queue when the block began.
     private void EmitStoreQueue(LocalBuilder address)
     {
-        if (!_services.Hart.HasStoreBuffer)
+        if (_services.Hart.Stores is null)
         {
             return;
         }
 
         Label waits = _il.DefineLabel();
         Label done = _il.DefineLabel();
+        StoreBuffer stores = _services.Hart.Stores!;
         _il.Emit(OpCodes.Ldloc, _accumulator);
         EmitNodeField(nameof(CostNode.Packed));
         _il.Emit(OpCodes.Ldind_I8);
@@ -97,6 +98,18 @@ internal sealed unsafe partial class FragmentEmitter
         _stubs.Add(() =>
         {
             _il.MarkLabel(waits);
+            EmitPointer(stores.Summary);
+            _il.Emit(OpCodes.Ldind_I8);
+            _il.Emit(OpCodes.Ldloc, address);
+            _il.Emit(OpCodes.Ldc_I4, stores.SummaryShift);
+            _il.Emit(OpCodes.Shr_Un);
+            _il.Emit(OpCodes.Conv_I4);
+            _il.Emit(OpCodes.Ldc_I4, stores.SummaryMask);
+            _il.Emit(OpCodes.And);
+            _il.Emit(OpCodes.Shr_Un);
+            _il.Emit(OpCodes.Ldc_I8, 1L);
+            _il.Emit(OpCodes.And);
+            _il.Emit(OpCodes.Brfalse, done);
             EmitStoreBuffer(nameof(FragmentServices.WaitToLoad), address, index);
             _il.Emit(OpCodes.Br, done);
         });
@@ -153,12 +166,10 @@ internal sealed unsafe partial class FragmentEmitter
     }
 
     // The entry of the line, and whether its tag says that the access needs no more.
-    private void EmitComparison(LocalBuilder address, int bytes, string tag, Label slow)
+    private void EmitComparison(AccessTable table, LocalBuilder address, int bytes, string tag, Label slow)
     {
-        AccessTable table = _services.Access;
         int down = BitOperations.Log2((uint)table.LineBytes) - BitOperations.Log2((uint)sizeof(AccessEntry));
-        EmitStateAddress(nameof(HartState.Access));
-        _il.Emit(OpCodes.Ldind_I);
+        EmitPointer(table.Entries);
         _il.Emit(OpCodes.Ldloc, address);
         if (down != 0)
         {

@@ -219,7 +219,7 @@ internal sealed unsafe partial class FragmentEmitter
                 EmitFloatCheck(row);
                 EmitFloat(row);
                 return true;
-            case Shape.Fence when !row.EndsBlock && !_services.Hart.HasStoreBuffer:
+            case Shape.Fence when !row.EndsBlock && _services.Hart.Stores is null:
                 return true;
             case Shape.Fence when !row.EndsBlock:
                 EmitInterpreted(row);

@@ -40,11 +40,10 @@ internal sealed unsafe class FragmentServices : IDisposable
         _runOne = InterpretedBlocks.One(xlen, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
         Hart = hart;
         _profile = profile;
-        Access = new AccessTable(hart.DataCache, isTracking);
+        Access = new AccessTables(hart.DataCache, isTracking);
         _handle = GCHandle.Alloc(this);
         hart.State->Services = GCHandle.ToIntPtr(_handle);
         hart.Access = Access;
-        hart.State->Access = Access.Entries;
         hart.Pages.Forgotten = Access.Clear;
     }
 
@@ -52,7 +51,7 @@ internal sealed unsafe class FragmentServices : IDisposable
     public Hart Hart { get; }
 
     /// <summary>Lines that translated code may touch.</summary>
-    public AccessTable Access { get; }
+    public AccessTables Access { get; }
 
     /// <summary>An access as one number.</summary>
     /// <param name="index">Number of the instruction in its block.</param>
@@ -107,7 +106,7 @@ internal sealed unsafe class FragmentServices : IDisposable
     {
         FragmentServices services = Of(state);
         int bytes = BytesOf(access);
-        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, out PageEntry* page) || !services.MayTouch(page, address, access))
+        if (!services.Hart.TryFindPage(address, bytes, isWrite: false, out PageEntry* page) || !MayTouch(services.Access.Reads, page, address, access))
         {
             return false;
         }
@@ -116,7 +115,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Hart.DataCache?.Uncount(isWrite: false);
         state->Value = Hart.ReadDirect(page, address, bytes);
         services.Hart.ChargeRead(in services.InstructionOf(node, access), page, address);
-        services.Access.Install(page, address, isWritten: false, services.LatencyOf(page));
+        services.Access.Reads.Install(page, address, isWritten: false, services.LatencyOf(page));
         if ((access & LabelsBit) != 0)
         {
             services.LoadLabels(in services.InstructionOf(node, access), page->Shadow is null ? null : page->Shadow + (address % PageEntry.Bytes), access);
@@ -139,7 +138,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         FragmentServices services = Of(state);
         int bytes = BytesOf(access);
         if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
-            || !services.MayTouch(page, address, access)
+            || !MayTouch(services.Access.Writes, page, address, access)
             || !services.TryStoreLabels(page, address, access, node))
         {
             return false;
@@ -149,7 +148,7 @@ internal sealed unsafe class FragmentServices : IDisposable
         services.Hart.DataCache?.Uncount(isWrite: true);
         Hart.WriteDirect(page, address, bytes, value);
         services.Hart.ChargeWrite(in services.InstructionOf(node, access), page, address);
-        services.Access.Install(page, address, isWritten: true, services.LatencyOf(page));
+        services.Access.Writes.Install(page, address, isWritten: true, services.LatencyOf(page));
         return true;
     }
 
@@ -184,7 +183,7 @@ internal sealed unsafe class FragmentServices : IDisposable
             // An atomic access to memory at hand cannot trap.
             ulong address = services.Hart.Unsigned(i.Rs1);
             if (!services.Hart.TryFindPage(address, bytes, isWrite: true, out PageEntry* page)
-                || !services.MayTouch(page, address, Pack(index, bytes, isSigned: false, followsLabels)))
+                || !MayTouch(services.Access.Writes, page, address, Pack(index, bytes, isSigned: false, followsLabels)))
             {
                 return false;
             }
@@ -304,8 +303,8 @@ internal sealed unsafe class FragmentServices : IDisposable
         ref Hart.Costs.Of(node).Block.Instructions[access >> IndexShift];
 
     // Code that follows no labels must not meet any.
-    private bool MayTouch(PageEntry* page, ulong address, int access) =>
-        (access & LabelsBit) != 0 || page->IsPublic(address & ~(ulong)(Access.LineBytes - 1), Access.LineBytes);
+    private static bool MayTouch(AccessTable table, PageEntry* page, ulong address, int access) =>
+        (access & LabelsBit) != 0 || page->IsPublic(address & ~(ulong)(table.LineBytes - 1), table.LineBytes);
 
     private void LoadLabels(ref readonly Instruction i, ushort* labels, int access)
     {
