@@ -9,16 +9,18 @@ namespace CoDesign.Description.Scalars;
 internal sealed class ChoiceKind<T> : ScalarKind<T>
     where T : notnull
 {
-    private readonly (string Word, T Value)[] _choices;
+    // Two arrays, not one of pairs: the runtime would compile everything that handles pairs again for each kind, at every start.
     private readonly string[] _words;
+    private readonly T[] _values;
 
     /// <summary>Creates a kind.</summary>
     /// <param name="noun">What messages call the choice, such as "access".</param>
-    /// <param name="choices">At least one word with its value, in the order in which messages list them.</param>
-    public ChoiceKind(string noun, IEnumerable<(string Word, T Value)> choices)
+    /// <param name="words">At least one word, in the order in which messages list them.</param>
+    /// <param name="values">What each word stands for.</param>
+    public ChoiceKind(string noun, string[] words, T[] values)
     {
-        _choices = [.. choices];
-        _words = [.. _choices.Select(choice => choice.Word)];
+        _words = words;
+        _values = values;
         Noun = noun;
         Schema = new ScalarSchema(noun, JsonTypes.String, Example) { Values = _words };
     }
@@ -30,7 +32,7 @@ internal sealed class ChoiceKind<T> : ScalarKind<T>
     public override string Example => _words[0];
 
     /// <inheritdoc/>
-    public override T Blank => _choices[0].Value;
+    public override T Blank => _values[0];
 
     /// <inheritdoc/>
     public override ScalarSchema Schema { get; }
@@ -42,7 +44,7 @@ internal sealed class ChoiceKind<T> : ScalarKind<T>
         [NotNullWhen(false)] out ScalarFault? fault)
     {
         int index = Array.IndexOf(_words, text.Text);
-        value = index >= 0 ? _choices[index].Value : default;
+        value = index >= 0 ? _values[index] : default;
         if (YamlWords.IsOtherThanText(text, Wording.WithArticle(Noun), out fault) && YamlWords.IsOldBoolean(text.Text))
         {
             // A boolean of YAML 1.1 is either quoted or not a choice at all; the list shows which.
@@ -56,6 +58,5 @@ internal sealed class ChoiceKind<T> : ScalarKind<T>
     }
 
     /// <inheritdoc/>
-    public override string Format(T value) =>
-        Array.Find(_choices, choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Word;
+    public override string Format(T value) => _words[Array.IndexOf(_values, value)];
 }

@@ -58,8 +58,11 @@ public static class Scalar
     /// <summary>One of the given words.</summary>
     /// <param name="noun">What messages call the choice.</param>
     /// <param name="words">At least one word, in the order in which messages list them.</param>
-    public static ScalarKind<string> OneOf(string noun, IEnumerable<string> words) =>
-        new ChoiceKind<string>(noun, words.Select(word => (word, word)));
+    public static ScalarKind<string> OneOf(string noun, IEnumerable<string> words)
+    {
+        string[] all = [.. words];
+        return new ChoiceKind<string>(noun, all, all);
+    }
 
     /// <summary>A member of an enum, written in snake_case or as its <see cref="YamlNameAttribute"/> says.</summary>
     /// <typeparam name="T">The enum; its members are listed in order of value.</typeparam>
@@ -74,7 +77,8 @@ public static class Scalar
     {
         public static readonly ScalarKind<T> Kind = new ChoiceKind<T>(
             SnakeCase.Of(typeof(T).Name).Replace('_', ' '),
-            Enum.GetValues<T>().Select(value => (WordOf(value), value)));
+            Array.ConvertAll(Enum.GetValues<T>(), WordOf),
+            Enum.GetValues<T>());
 
         private static string WordOf(T value)
         {
