@@ -89,7 +89,7 @@ internal sealed class SimulationSession : IDisposable
         var limits = new RunLimits(options.MaximumCycles, options.Cancel, stage, options.Progress);
         CommitLog? log = CommitLogOf(stage, isa);
         _translator = tracking is not TrackingLevel.Paths && log is null && options.Engine is not Engine.Interpreter
-            ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions)
+            ? new Translator(_chip, _profile, _symbols.IsFunctionStart, isa.Xlen, options.Engine is Engine.Translator ? 1 : HotExecutions, inBackground: options.Engine is Engine.Automatic)
             : null;
         _runner = new HartRunner(hart, _chip.Blocks, _chip.Events, _end, environment, _profile, limits, tracking, log, _translator) { Pc = entry };
         hart[Registers.Sp] = isa.Xlen == 32 ? (ulong)(int)stackPointer : stackPointer;

@@ -214,7 +214,7 @@ internal sealed unsafe class HartRunner
         state->StoppedAt = -1;
         state->Horizon = horizon << CostNode.CycleShift;
         _translator!.Entries++;
-        long accumulator = fragment.Code(state, node, _hart.Cycles << CostNode.CycleShift, block.EntryOf(fragment.FollowsLabels));
+        long accumulator = fragment.Code!(state, node, _hart.Cycles << CostNode.CycleShift, block.EntryOf(fragment.FollowsLabels));
         _hart.MoveTo(accumulator >> CostNode.CycleShift);
         _hart.Advance(0, accumulator & CostNode.InstructionMask);
         if (state->StoppedAt < 0)

@@ -60,13 +60,19 @@ internal sealed unsafe partial class FragmentEmitter
     private ref readonly Instruction Current => ref _block.Instructions[_index];
 
     /// <summary>Translates a fragment.</summary>
-    public static Fragment Translate(FragmentPlan plan, FragmentServices services)
+    /// <returns>Makes machine code of it, on any thread.</returns>
+    public static Func<FragmentCode> Translate(FragmentPlan plan, FragmentServices services)
     {
         var emitter = new FragmentEmitter(plan, services);
         emitter.EmitFragment();
-        FragmentCode code = emitter._method.CreateDelegate<FragmentCode>();
+        return emitter.Compile;
+    }
+
+    private FragmentCode Compile()
+    {
+        FragmentCode code = _method.CreateDelegate<FragmentCode>();
         RuntimeHelpers.PrepareDelegate(code);
-        return new Fragment(code, plan);
+        return code;
     }
 
     private void EmitFragment()

@@ -14,9 +14,10 @@ internal sealed unsafe class Translator : IDisposable
     private readonly bool _isTracking;
     private readonly FragmentServices _services;
     private readonly int _threshold;
-    private readonly Stopwatch _time = new();
+    private readonly bool _inBackground;
+    private readonly Stopwatch _emission = new();
     private readonly HashSet<ulong> _addresses = [];
-    private int _fragments;
+    private readonly List<Fragment> _fragments = [];
     private int _instructions;
 
     /// <summary>For a chip.</summary>
@@ -25,8 +26,10 @@ internal sealed unsafe class Translator : IDisposable
     /// <param name="isFunctionStart">Whether a function begins at an address.</param>
     /// <param name="xlen">Width of the registers.</param>
     /// <param name="threshold">Executions after which a block is hot.</param>
-    public Translator(Chip chip, CallProfile profile, Func<ulong, bool> isFunctionStart, int xlen, int threshold)
+    /// <param name="inBackground">Whether the interpreter goes on until the code is there.</param>
+    public Translator(Chip chip, CallProfile profile, Func<ulong, bool> isFunctionStart, int xlen, int threshold, bool inBackground)
     {
+        _inBackground = inBackground;
         Hart hart = chip.Hart;
         _blocks = chip.Blocks;
         _threshold = threshold;
@@ -55,7 +58,13 @@ internal sealed unsafe class Translator : IDisposable
     public long Stops { get; set; }
 
     /// <summary>What was done so far.</summary>
-    public TranslationStatistics Statistics => new(_fragments, _instructions, _addresses.Count, _time.Elapsed.TotalMilliseconds, Entries, Stops);
+    public TranslationStatistics Statistics => new(
+        _fragments.Count,
+        _instructions,
+        _addresses.Count,
+        _fragments.Aggregate(_emission.Elapsed, (time, fragment) => time + fragment.CompilationTime).TotalMilliseconds,
+        Entries,
+        Stops);
 
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
@@ -66,7 +75,7 @@ internal sealed unsafe class Translator : IDisposable
         bool isLabelled = _isTracking && _services.Hart.State->Labels.IsAnyLabelled;
         if (block.FragmentOf(isLabelled) is Fragment known)
         {
-            return known;
+            return known.Code is null ? null : known;
         }
 
         if (block.Warm(isLabelled) == _threshold && FragmentPlan.CanTranslate(block))
@@ -79,10 +88,11 @@ internal sealed unsafe class Translator : IDisposable
 
     private void Translate(Block head, bool isLabelled)
     {
-        _time.Start();
+        _emission.Start();
         var plan = FragmentPlan.From(head, _blocks.Known, _traits with { FollowsLabels = isLabelled }, _services.Hart.GuardsFetch);
-        Fragment fragment = FragmentEmitter.Translate(plan, _services);
-        _fragments++;
+        Func<FragmentCode> compile = FragmentEmitter.Translate(plan, _services);
+        var fragment = new Fragment(plan);
+        _fragments.Add(fragment);
         _instructions += plan.Instructions;
         foreach (Block block in plan.Blocks)
         {
@@ -92,10 +102,12 @@ internal sealed unsafe class Translator : IDisposable
             }
         }
 
-        _time.Stop();
         foreach (Block block in plan.Blocks)
         {
             block.Enter(fragment, isLabelled);
         }
+
+        _emission.Stop();
+        fragment.Compile(compile, _inBackground);
     }
 }
