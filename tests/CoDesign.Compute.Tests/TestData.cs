@@ -1,3 +1,5 @@
+using CoDesign.Compute.Hashes;
+
 namespace CoDesign.Compute.Tests;
 
 /// <summary>Lines of the committed oracles.</summary>

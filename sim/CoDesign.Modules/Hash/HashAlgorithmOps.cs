@@ -1,4 +1,4 @@
-using CoDesign.Compute;
+using CoDesign.Compute.Hashes;
 using CoDesign.Machine.Modules;
 
 namespace CoDesign.Modules.Hash;

@@ -1,4 +1,4 @@
-using CoDesign.Compute;
+using CoDesign.Compute.Hashes;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 

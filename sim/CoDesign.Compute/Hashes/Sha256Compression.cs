@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>The compression function of SHA-224 and SHA-256: what a hash core does to one block.</summary>
 /// <remarks>Source: FIPS 180-4, "SHA-224 and SHA-256 Functions", "SHA-256 Hash Computation".</remarks>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>SHA-3, SHAKE or Keccak of a message that arrives in pieces. Start with one of the static methods.</summary>
 /// <remarks>Source: FIPS 202, "Sponge Construction", "SHA-3 Function Specifications". Does not allocate.</remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>SHA-3 and its relatives for messages that are in memory as a whole.</summary>
 /// <remarks>Source: FIPS 202. Digest and message may overlap. Messages in pieces: <see cref="KeccakState"/>.</remarks>

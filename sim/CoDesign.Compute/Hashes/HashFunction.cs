@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>A hash function with its parameters, for descriptions that name one and for cost models that count its blocks.</summary>
 [SuppressMessage("Naming", "CA1707", Justification = "The names of the functions are SHA-512/256, SHA3-224 and so on.")]

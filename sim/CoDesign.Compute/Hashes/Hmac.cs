@@ -1,4 +1,4 @@
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>HMAC over SHA-2 for messages that are in memory as a whole.</summary>
 /// <remarks>Source: FIPS 198-1. Messages in pieces and other hash functions: <see cref="HmacState{TState}"/>.</remarks>

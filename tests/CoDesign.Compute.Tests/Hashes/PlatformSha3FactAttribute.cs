@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CoDesign.Compute.Tests;
+namespace CoDesign.Compute.Tests.Hashes;
 
 /// <summary>A test that skips with the reason where the platform's cryptography has no SHA-3.</summary>
 [AttributeUsage(AttributeTargets.Method)]

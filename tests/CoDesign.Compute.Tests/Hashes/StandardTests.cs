@@ -1,7 +1,8 @@
 using System.Numerics;
+using CoDesign.Compute.Hashes;
 using static CoDesign.Compute.Tests.TestData;
 
-namespace CoDesign.Compute.Tests;
+namespace CoDesign.Compute.Tests.Hashes;
 
 /// <summary>Constants derived as the standards define them, and the unrolled kernels against the text of the standards.</summary>
 public sealed class StandardTests

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>HMAC of a message that arrives in pieces, over any hash function. Copy it to use a key again without absorbing it again.</summary>
 /// <typeparam name="TState">State of the hash function.</typeparam>

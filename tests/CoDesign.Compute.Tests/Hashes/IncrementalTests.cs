@@ -1,6 +1,7 @@
+using CoDesign.Compute.Hashes;
 using static CoDesign.Compute.Tests.TestData;
 
-namespace CoDesign.Compute.Tests;
+namespace CoDesign.Compute.Tests.Hashes;
 
 /// <summary>A message in pieces has the digest of the message as a whole.</summary>
 public sealed class IncrementalTests

@@ -1,4 +1,4 @@
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>A hash function fed in pieces. Implementations are structs: copying one copies the state, which HMAC and prefix sharing use.</summary>
 public interface IHashState

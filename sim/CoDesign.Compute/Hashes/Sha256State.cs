@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>SHA-224 or SHA-256 of a message that arrives in pieces. Start with one of the static methods.</summary>
 /// <remarks>Source: FIPS 180-4, "Padding the Message", "SHA-256". Does not allocate.</remarks>

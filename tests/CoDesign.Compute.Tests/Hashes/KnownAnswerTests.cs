@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CoDesign.Compute.Hashes;
 using static CoDesign.Compute.Tests.TestData;
 
-namespace CoDesign.Compute.Tests;
+namespace CoDesign.Compute.Tests.Hashes;
 
 /// <summary>Digests that others computed.</summary>
 public sealed class KnownAnswerTests

@@ -1,6 +1,6 @@
 using static System.Numerics.BitOperations;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>keccak-f[1600], the permutation under SHA-3: what a Keccak core does to its state.</summary>
 /// <remarks>Source: FIPS 202, "KECCAK-p Permutations".</remarks>

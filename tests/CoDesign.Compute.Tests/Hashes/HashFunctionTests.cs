@@ -1,4 +1,6 @@
-namespace CoDesign.Compute.Tests;
+using CoDesign.Compute.Hashes;
+
+namespace CoDesign.Compute.Tests.Hashes;
 
 public sealed class HashFunctionTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>Checks the length of a result where it is about to be written.</summary>
 internal static class DigestLength

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>SHA-384, SHA-512 or SHA-512/256 of a message that arrives in pieces. Start with one of the static methods.</summary>
 /// <remarks>Source: FIPS 180-4, "Padding the Message", "SHA-512". Does not allocate.</remarks>

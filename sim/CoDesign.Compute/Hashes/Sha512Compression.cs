@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>The compression function of SHA-384, SHA-512 and SHA-512/256: what a hash core does to one block.</summary>
 /// <remarks>Source: FIPS 180-4, "SHA-384, SHA-512, SHA-512/224 and SHA-512/256 Functions", "SHA-512 Hash Computation".</remarks>

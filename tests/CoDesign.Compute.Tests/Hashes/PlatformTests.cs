@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using CoDesign.Compute.Hashes;
 using static CoDesign.Compute.Tests.TestData;
 
-namespace CoDesign.Compute.Tests;
+namespace CoDesign.Compute.Tests.Hashes;
 
 /// <summary>The cryptography of the platform as a second oracle, with messages of many lengths.</summary>
 public sealed class PlatformTests

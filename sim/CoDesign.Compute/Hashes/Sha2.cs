@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace CoDesign.Compute;
+namespace CoDesign.Compute.Hashes;
 
 /// <summary>The SHA-2 family for messages that are in memory as a whole.</summary>
 /// <remarks>Source: FIPS 180-4. Digest and message may overlap. Messages in pieces: <see cref="Sha256State"/>, <see cref="Sha512State"/>.</remarks>
