@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace CoDesign.Compute.Fields;
@@ -95,6 +96,28 @@ public static class FieldMath
             power *= ratio;
         }
     }
+
+    /// <summary>The element that a number stands for.</summary>
+    /// <typeparam name="TField">The field.</typeparam>
+    /// <param name="number">From 0 to the modulus less 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is another one.</exception>
+    public static TField FromBigInteger<TField>(BigInteger number)
+        where TField : unmanaged, IPrimeField<TField>
+    {
+        Span<byte> bytes = stackalloc byte[TField.ByteCount];
+        bytes.Clear();
+        return number.Sign >= 0 && number.TryWriteBytes(bytes, out _, isUnsigned: true) && TField.TryRead(bytes, out TField element)
+            ? element
+            : throw new ArgumentOutOfRangeException(nameof(number), number, "a number below the modulus expected");
+    }
+
+    /// <summary>The element that a number stands for.</summary>
+    /// <param name="number">In decimal digits, or in hexadecimal ones after 0x.</param>
+    internal static TField Parse<TField>(string number)
+        where TField : unmanaged, IPrimeField<TField> =>
+        FromBigInteger<TField>(number.StartsWith("0x", StringComparison.Ordinal)
+            ? new BigInteger(Convert.FromHexString(number.AsSpan(2)), isUnsigned: true, isBigEndian: true)
+            : BigInteger.Parse(number, CultureInfo.InvariantCulture));
 
     /// <summary>The exponent of two in a positive number.</summary>
     internal static int TwoAdicityOf(BigInteger number)

@@ -80,6 +80,18 @@ internal static class Words
         }
     }
 
+    /// <summary>A word of an integer whose bytes stand with the least first; past its end there are zeros.</summary>
+    public static ulong FromBytes(ReadOnlySpan<byte> bytes, int word)
+    {
+        int start = sizeof(ulong) * word, length = Math.Clamp(bytes.Length - start, 0, sizeof(ulong));
+        ulong value = 0;
+        for (int index = length - 1; index >= 0; index--)
+        {
+            value = (value << 8) | bytes[start + index];
+        }
+        return value;
+    }
+
     // Math.BigMul would hand the low half out through memory; a second multiplication costs less.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong High(ulong a, ulong b) =>
