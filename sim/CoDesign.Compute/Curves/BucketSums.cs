@@ -14,17 +14,27 @@ internal sealed class BucketSums<TField, TCurve>
     where TField : unmanaged, IField<TField>
     where TCurve : struct, ICurve<TField>
 {
-    private const int BatchPoints = 4096;
+    private const int MaximumBatchPoints = 4096;
 
-    private readonly AffinePoint<TField, TCurve>[] _points = new AffinePoint<TField, TCurve>[BatchPoints];
-    private readonly int[] _buckets = new int[BatchPoints];
-    private readonly TField[] _inverses = new TField[BatchPoints / 2];
-    private readonly TField[] _scratch = new TField[BatchPoints / 2];
+    private readonly AffinePoint<TField, TCurve>[] _points; // the batch
+    private readonly int[] _buckets; // and where its points belong
+    private readonly TField[] _inverses;
+    private readonly TField[] _scratch;
     private readonly AffinePoint<TField, TCurve>[] _sums;
     private int _count;
 
     /// <summary>Starts with empty buckets.</summary>
-    public BucketSums(int bucketCount) => _sums = new AffinePoint<TField, TCurve>[bucketCount];
+    /// <param name="bucketCount">Number of buckets.</param>
+    /// <param name="pointCount">How many points will come.</param>
+    public BucketSums(int bucketCount, int pointCount)
+    {
+        int batchPoints = Math.Clamp(pointCount, 2, MaximumBatchPoints);
+        _points = new AffinePoint<TField, TCurve>[batchPoints];
+        _buckets = new int[batchPoints];
+        _inverses = new TField[batchPoints / 2];
+        _scratch = new TField[batchPoints / 2];
+        _sums = new AffinePoint<TField, TCurve>[bucketCount];
+    }
 
     /// <summary>The sum of each bucket, after <see cref="Finish"/>.</summary>
     public ReadOnlySpan<AffinePoint<TField, TCurve>> Sums => _sums;
@@ -32,7 +42,7 @@ internal sealed class BucketSums<TField, TCurve>
     /// <summary>Adds a point to a bucket; buckets come in order.</summary>
     public void Add(int bucket, AffinePoint<TField, TCurve> point)
     {
-        if (_count == BatchPoints)
+        if (_count == _points.Length)
         {
             Reduce();
             // What is left is one point per bucket; the last may get more.

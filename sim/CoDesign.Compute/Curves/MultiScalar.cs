@@ -83,7 +83,7 @@ public static class MultiScalar
         where TCurve : struct, ICurve<TField>
     {
         int[] order = OrderByDigit(digits, window, points.Length, bucketCount);
-        var buckets = new BucketSums<TField, TCurve>(bucketCount);
+        var buckets = new BucketSums<TField, TCurve>(bucketCount, order.Length);
         foreach (int point in order)
         {
             int digit = digits[point, window];

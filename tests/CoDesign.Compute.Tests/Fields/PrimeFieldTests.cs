@@ -12,10 +12,10 @@ public abstract class PrimeFieldTests<TField>
 
     private static BigInteger Prime => TField.Modulus;
 
-    // 0, 1, 2, p - 1, p - 2, (p ± 1) / 2, and the numbers around every multiple of 16 bits, where words and half words end.
+    // 0, 1, 2, p - 1, p - 2, (p ± 1) / 2, and the numbers around every multiple of 32 bits, where words and half words end.
     private static BigInteger[] Edges =>
     [
-        .. Enumerable.Range(1, (TField.BitCount - 1) / 16).Select(k => BigInteger.One << (16 * k))
+        .. Enumerable.Range(1, (TField.BitCount - 1) / 32).Select(k => BigInteger.One << (32 * k))
             .SelectMany(n => (BigInteger[])[n - 1, n, n + 1, Prime - n, Prime - n - 1, Prime - n + 1])
             .Concat([0, 1, 2, Prime - 1, Prime - 2, Prime / 2, (Prime / 2) + 1]).Where(n => n >= 0 && n < Prime).Distinct(),
     ];
