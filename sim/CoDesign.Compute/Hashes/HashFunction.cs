@@ -7,14 +7,15 @@ namespace CoDesign.Compute.Hashes;
 public sealed class HashFunction
 {
     private readonly HashBody _hash;
-    private readonly int _lengthFieldBytes; // 0 for a sponge, whose padding has no length
+    private readonly int _paddingBytes; // at least: 1 and the length field, if there is one
 
-    private HashFunction(string name, int digestBytes, int blockBytes, int lengthFieldBytes, HashBody hash, bool isExtendable = false)
+    private HashFunction(
+        string name, int digestBytes, int blockBytes, int lengthFieldBytes, HashBody hash, bool isExtendable = false, bool isPadded = true)
     {
         Name = name;
         DigestBytes = digestBytes;
         BlockBytes = blockBytes;
-        _lengthFieldBytes = lengthFieldBytes;
+        _paddingBytes = isPadded ? 1 + lengthFieldBytes : 0;
         _hash = hash;
         IsExtendable = isExtendable;
     }
@@ -57,10 +58,17 @@ public sealed class HashFunction
     /// <summary>Keccak-256 with the original padding.</summary>
     public static HashFunction Keccak256 { get; } = new("Keccak-256", 32, 136, 0, Keccak.Keccak256);
 
+    /// <summary>BLAKE2s with the longest digest.</summary>
+    public static HashFunction Blake2s { get; } = new("BLAKE2s-256", 32, 64, 0, Blake.Blake2s, isPadded: false);
+
+    /// <summary>BLAKE3; 32 bytes are as strong as it gets.</summary>
+    public static HashFunction Blake3 { get; } = new("BLAKE3", 32, 64, 0, Blake.Blake3, isExtendable: true, isPadded: false);
+
     /// <summary>Every function, SHA-2 first, each family by length of digest.</summary>
     public static IReadOnlyList<HashFunction> All { get; } =
     [
         Sha224, Sha256, Sha384, Sha512, Sha512_256, Sha3_224, Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256, Keccak256,
+        Blake2s, Blake3,
     ];
 
     /// <summary>The name as the standard spells it, for example <c>SHA-256</c> and <c>SHA3-256</c>.</summary>
@@ -72,7 +80,7 @@ public sealed class HashFunction
     /// <summary>Bytes that one compression absorbs; for a sponge its rate.</summary>
     public int BlockBytes { get; }
 
-    /// <summary>True if the digest may have any length (SHAKE).</summary>
+    /// <summary>True if the digest may have any length (SHAKE, BLAKE3).</summary>
     public bool IsExtendable { get; }
 
     /// <summary>Finds a function by its standard name.</summary>
@@ -98,11 +106,10 @@ public sealed class HashFunction
     {
         ArgumentOutOfRangeException.ThrowIfNegative(messageBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(digestBytes);
-        // The padding has at least one byte and the length field, if there is one.
-        int paddingBytes = 1 + _lengthFieldBytes;
-        long absorbed = (messageBytes / BlockBytes) + (((messageBytes % BlockBytes) + paddingBytes + BlockBytes - 1) / BlockBytes);
+        long absorbed = (messageBytes / BlockBytes) + (((messageBytes % BlockBytes) + _paddingBytes + BlockBytes - 1) / BlockBytes);
         long squeezed = Math.Max(0, (digestBytes - 1) / BlockBytes);
-        return absorbed + squeezed;
+        long joined = this == Blake3 ? Math.Max(0, (messageBytes - 1) / Blake3State.ChunkBytes) : 0; // parents in the tree over the chunks
+        return Math.Max(1, absorbed) + squeezed + joined; // the empty message has a block too
     }
 
     /// <summary>Hashes a message.</summary>

@@ -23,6 +23,8 @@ public sealed class HashFunctionTests
     [InlineData("SHAKE128", 32, 168)]
     [InlineData("SHAKE256", 64, 136)]
     [InlineData("Keccak-256", 32, 136)]
+    [InlineData("BLAKE2s-256", 32, 64)] // RFC 7693, Section 2.1
+    [InlineData("BLAKE3", 32, 64)]
     public void Parameters_are_those_of_the_standard(string name, int digestBytes, int blockBytes)
     {
         Assert.True(HashFunction.TryGet(name, out HashFunction? function));
@@ -56,6 +58,13 @@ public sealed class HashFunctionTests
     [InlineData("SHA3-512", 72, 2)]
     [InlineData("SHAKE128", 167, 1)]
     [InlineData("SHAKE128", 168, 2)]
+    [InlineData("BLAKE2s-256", 0, 1)] // no padding: max(1, ceil(L / 64))
+    [InlineData("BLAKE2s-256", 64, 1)]
+    [InlineData("BLAKE2s-256", 65, 2)]
+    [InlineData("BLAKE3", 0, 1)] // the same, and a parent for each chunk of 1024 bytes but the first
+    [InlineData("BLAKE3", 1024, 16)]
+    [InlineData("BLAKE3", 1025, 18)]
+    [InlineData("BLAKE3", 4097, 69)] // 65 blocks, 4 parents
     [InlineData("SHA-256", long.MaxValue, 144_115_188_075_855_873)] // (2^63 - 1 + 9) / 64 = 2^57 + 1/8, rounded up
     [InlineData("SHA3-512", long.MaxValue, 128_102_389_400_760_776)] // floor((2^63 - 1) / 72) + 1
     public void Blocks_include_the_padding(string name, long messageBytes, long blocks) =>
@@ -142,6 +151,10 @@ public sealed class HashFunctionTests
         Assert.Throws<ArgumentException>(() => default(Sha512State).Finish([]));
         Assert.Throws<InvalidOperationException>(() => default(KeccakState).Finish(new byte[32]));
         Assert.Throws<InvalidOperationException>(() => default(KeccakState).Append([1]));
+        Assert.Throws<InvalidOperationException>(() => default(Blake2sState).Append([1]));
+        Assert.Throws<InvalidOperationException>(() => default(Blake2sState).Finish(new byte[32]));
+        Assert.Throws<InvalidOperationException>(() => default(Blake3State).Append([1]));
+        Assert.Throws<InvalidOperationException>(() => default(Blake3State).Finish(new byte[32]));
     }
 
     [Fact]
@@ -155,5 +168,9 @@ public sealed class HashFunctionTests
         Assert.Throws<ArgumentException>(() => Sha512Compression.Compress(new ulong[8], new byte[127]));
         Assert.Throws<ArgumentException>(() => KeccakPermutation.Permute(new ulong[24]));
         Assert.Throws<ArgumentException>(() => Hmac.Sha256([], [], new byte[31]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Blake2sState.Start(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Blake2sState.Start(33));
+        Assert.Throws<ArgumentException>(() => Blake2sState.Start(32, new byte[33]));
+        Assert.Throws<ArgumentException>(() => Blake3State.StartKeyed(new byte[31]));
     }
 }

@@ -31,6 +31,13 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void Blake_in_pieces_equals_blake_of_the_whole()
+    {
+        ExpectEqual("BLAKE2s-256", Blake2sState.Start(32));
+        ExpectEqual("BLAKE3", Blake3State.StartHash());
+    }
+
+    [Fact]
     public void Hmac_in_pieces_equals_hmac_of_the_whole()
     {
         byte[] key = Noise(1, 40), message = Noise(2, 500), whole = new byte[48], pieces = new byte[48];
