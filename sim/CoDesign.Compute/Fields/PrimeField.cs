@@ -55,10 +55,12 @@ public readonly struct PrimeField<TInteger, TPrime> : IPrimeField<PrimeField<TIn
     public bool IsZero => _montgomery.IsZero;
 
     /// <summary>Sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PrimeField<TInteger, TPrime> operator +(PrimeField<TInteger, TPrime> left, PrimeField<TInteger, TPrime> right) =>
         new(TInteger.Add<TPrime>(left._montgomery, right._montgomery));
 
     /// <summary>Difference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PrimeField<TInteger, TPrime> operator -(PrimeField<TInteger, TPrime> left, PrimeField<TInteger, TPrime> right) =>
         new(TInteger.Subtract<TPrime>(left._montgomery, right._montgomery));
 
