@@ -79,7 +79,7 @@ public abstract class CurveTests<TField, TCurve, TScalar>
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(7)]
-    [InlineData(40)]
+    [InlineData(20)]
     public void Sum_of_products_is_the_same_for_every_window(int count)
     {
         AffinePoint<TField, TCurve>[] points = [.. Multiples(count)];
