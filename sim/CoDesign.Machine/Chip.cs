@@ -72,7 +72,8 @@ internal sealed class Chip : IDisposable
             Labels,
             IsTracking,
             policy?.Propagation.Address is AddressPropagation.Loads or AddressPropagation.Both,
-            policy?.Propagation.Address is AddressPropagation.Both));
+            policy?.Propagation.Address is AddressPropagation.Both,
+            run.Timing));
         Fabric.ModuleWrote = Hart.LoseReservation;
         _hasSupervisor = run.Core.Value.Privilege is PrivilegeModes.Msu;
         if (_hasSupervisor)
