@@ -41,7 +41,7 @@ public static class Simulation
     private static RunResult Compare(RunResult result, RunDescription run, SimulationOptions options)
     {
         RunRecord record = result.Record;
-        if (record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
+        if (run.Timing is TimingMode.None || record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
         {
             return result;
         }
@@ -61,8 +61,8 @@ public static class Simulation
     }
 
     // A region that went to several places has one sum of software cycles, and nothing says which call of it took how many.
-    private static RegionRecord WithSoftware(RegionRecord region, IReadOnlyList<RegionRecord> all, IReadOnlyDictionary<string, long?> cycles) =>
-        cycles.GetValueOrDefault(region.Name) is long software && all.Count(r => r.Name == region.Name) == 1
-            ? region with { SoftwareCycles = software, Speedup = region.Cycles == 0 ? null : decimal.Round((decimal)software / region.Cycles, 3) }
+    private static RegionRecord WithSoftware(RegionRecord region, IReadOnlyList<RegionRecord> all, IReadOnlyDictionary<string, long?> softwareCycles) =>
+        softwareCycles.GetValueOrDefault(region.Name) is long software && all.Count(r => r.Name == region.Name) == 1
+            ? region with { SoftwareCycles = software, Speedup = region.Cycles is long cycles and > 0 ? decimal.Round((decimal)software / cycles, 3) : null }
             : region;
 }

@@ -72,7 +72,7 @@ internal sealed class SimulationSession : IDisposable
         DriverImage? driver = LoadDriver(isa, loader.Taken);
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
         _variables = [.. options.Variables.Select(v => (v, elf.TryGetSymbol(v, out Symbol? symbol) ? symbol.Value + bias : 0)).Where(v => v.Item2 != 0)];
-        _profile = new CallProfile(entry, _symbols.IsFunctionStart);
+        _profile = new CallProfile(entry, _symbols.IsFunctionStart, isOn: hart.HasPipeline || tracking is TrackingLevel.Paths);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
             hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;

@@ -26,9 +26,10 @@ internal sealed class RunOptions
     private readonly Option<string[]> _input = Many("--input", "NAME=PATH", "Another file for an input of the workload; may be repeated.");
     private readonly Option<string?> _offload = Text("--offload", "WHO", "auto, none, or REGION=MODULE,…: who takes the marked regions.");
     private readonly Option<string?> _mode = Text("--mode", "MODE", "enforce, audit or disabled: what a denied transfer means.");
+    private readonly Option<string?> _timing = Text("--timing", "MODE", "full, fast (the pipeline; caches and predictor are always right) or none (what the program computes, and no time): how much is modelled.");
     private readonly Option<string?> _failOn = Text("--fail-on", "LEVEL", "error, warning or never: from which finding on the exit code is 1.");
     private readonly Option<string?> _seed = Text("--seed", "N", "Start of every random sequence.");
-    private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
+    private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000); with --timing none an instruction counts as one.");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
@@ -64,7 +65,7 @@ internal sealed class RunOptions
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall, _engine,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine,
             Out, Json, Quiet,
         })
         {
@@ -92,6 +93,7 @@ internal sealed class RunOptions
             Size = result.GetValue(_size),
             Mode = ScalarOption.Read(result, _mode, Scalar.EnumOf<PolicyModeChoice>(), diagnostics),
             Offload = offload,
+            Timing = ScalarOption.Read(result, _timing, Scalar.EnumOf<TimingMode>(), diagnostics),
             Bindings = bindings,
             Seed = ScalarOption.Read(result, _seed, Scalar.Unsigned, diagnostics),
             Overrides = Overrides(result, diagnostics),

@@ -11,6 +11,7 @@ internal sealed class CallProfile
     private int _nodeCount;
     private readonly List<(Node Node, ulong ReturnPc)> _stack = [];
     private readonly Func<ulong, bool> _isFunctionStart;
+    private readonly bool _isOn;
     private Node _current;
     private long _cycles;
     private long _instructions;
@@ -18,8 +19,10 @@ internal sealed class CallProfile
     /// <summary>Begins at the entry of a program.</summary>
     /// <param name="entry">Its first address.</param>
     /// <param name="isFunctionStart">Whether a function begins at an address: tells tail calls from jumps.</param>
-    public CallProfile(ulong entry, Func<ulong, bool> isFunctionStart)
+    /// <param name="isOn">Whether calls are followed at all.</param>
+    public CallProfile(ulong entry, Func<ulong, bool> isFunctionStart, bool isOn)
     {
+        _isOn = isOn;
         _isFunctionStart = isFunctionStart;
         _root = new Node(0, null, 0);
         _current = Child(_root, entry);
@@ -35,6 +38,11 @@ internal sealed class CallProfile
     /// <summary>A call.</summary>
     public void Call(ulong target, ulong returnPc, long cycles, long instructions)
     {
+        if (!_isOn)
+        {
+            return;
+        }
+
         Settle(cycles, instructions);
         if (_stack.Count < MaximumDepth)
         {
@@ -62,7 +70,7 @@ internal sealed class CallProfile
     /// <summary>A jump: a tail call if it goes to the start of a function.</summary>
     public void Jump(ulong target, long cycles, long instructions)
     {
-        if (target == _current.Function || !_isFunctionStart(target))
+        if (!_isOn || target == _current.Function || !_isFunctionStart(target))
         {
             return;
         }
@@ -82,6 +90,11 @@ internal sealed class CallProfile
     /// <summary>Brings the innermost function up to date.</summary>
     public void Settle(long cycles, long instructions)
     {
+        if (!_isOn)
+        {
+            return;
+        }
+
         _current.Cycles += cycles - _cycles;
         _current.Instructions += instructions - _instructions;
         _cycles = cycles;

@@ -53,6 +53,11 @@ internal static class Reproduction
 
         Option("mode", inputs.Mode);
         Option("offload", OffloadText.OptionOf(inputs));
+        if (inputs.Timing != InputsRecord.FullTiming)
+        {
+            Option("timing", inputs.Timing);
+        }
+
         Option("seed", inputs.Seed.ToString(CultureInfo.InvariantCulture));
         if (inputs.MaxCycles is long limit)
         {
