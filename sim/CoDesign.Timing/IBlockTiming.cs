@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Isa;
 
 namespace CoDesign.Timing;
@@ -16,4 +17,10 @@ public interface IBlockTiming
     /// <param name="instructions">The instructions, in memory order.</param>
     /// <param name="entryState">Pipeline state before the first of them.</param>
     BlockCost CostOf(ulong pc, ReadOnlySpan<Instruction> instructions, int entryState);
+
+    /// <summary>Moves a pipeline state into a checkpoint or out of it.</summary>
+    /// <param name="stream">The checkpoint.</param>
+    /// <param name="state">The state.</param>
+    /// <returns>The state from now on.</returns>
+    int Exchange(StateStream stream, int state);
 }

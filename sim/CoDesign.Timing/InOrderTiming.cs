@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 using CoDesign.Isa;
 
@@ -229,4 +230,13 @@ public sealed class InOrderTiming : IBlockTiming
             StallCause.Fp,
         _ => StallCause.Structural,
     };
+
+    /// <inheritdoc/>
+    public int Exchange(StateStream stream, int state)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        PipelineState moved = _states[state];
+        moved.Exchange(stream);
+        return Intern(moved);
+    }
 }

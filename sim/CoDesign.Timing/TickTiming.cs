@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 using CoDesign.Isa;
 
@@ -22,4 +23,7 @@ public sealed class TickTiming(PipelineDescription pipeline) : IBlockTiming
         Array.Fill(causes, StallCause.Base);
         return new BlockCost(ends, causes, entryState, entryState, entryState);
     }
+
+    /// <inheritdoc/>
+    public int Exchange(StateStream stream, int state) => state;
 }

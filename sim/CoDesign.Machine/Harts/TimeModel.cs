@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 using CoDesign.Description.Runs;
 using CoDesign.Timing;
@@ -8,7 +9,6 @@ namespace CoDesign.Machine.Harts;
 internal sealed class TimeModel
 {
     private readonly CoreDescription _core;
-    private readonly bool _isFull;
 
     /// <summary>For a core.</summary>
     /// <param name="mode">How much of time is modelled.</param>
@@ -16,13 +16,16 @@ internal sealed class TimeModel
     public TimeModel(TimingMode mode, CoreDescription core)
     {
         _core = core;
-        _isFull = mode is TimingMode.Full;
+        IsFull = mode is TimingMode.Full;
         HasPipeline = mode is not TimingMode.None;
-        Predictor = new BranchPredictor(_isFull ? core.Predictor : null);
-        DataCache = _isFull ? CacheOf(core.DataCache) : null;
-        InstructionCache = _isFull ? CacheOf(core.InstructionCache) : null;
-        Stores = _isFull && core.StoreBuffer is not null ? new StoreBuffer(core.StoreBuffer) : null;
+        Predictor = new BranchPredictor(IsFull ? core.Predictor : null);
+        DataCache = IsFull ? CacheOf(core.DataCache) : null;
+        InstructionCache = IsFull ? CacheOf(core.InstructionCache) : null;
+        Stores = IsFull && core.StoreBuffer is not null ? new StoreBuffer(core.StoreBuffer) : null;
     }
+
+    /// <summary>Whether all parts are modelled.</summary>
+    public bool IsFull { get; }
 
     /// <summary>Whether instructions cost what the pipeline makes of them; else each costs one tick.</summary>
     public bool HasPipeline { get; }
@@ -41,10 +44,10 @@ internal sealed class TimeModel
 
     /// <summary>Whether an access to a memory may take longer than the shortest.</summary>
     /// <param name="isCached">Whether the memory can be cached.</param>
-    public bool HasWaits(bool isCached) => HasPipeline && (_isFull || _core.DataCache is null || !isCached);
+    public bool HasWaits(bool isCached) => HasPipeline && (IsFull || _core.DataCache is null || !isCached);
 
     /// <summary>Whether cycles lost for a reason count. A hart that sleeps does so in every mode: nothing else would wake it.</summary>
-    public bool Charges(StallCause cause) => cause is StallCause.OffloadWait || (HasPipeline && (_isFull || cause is not StallCause.Tlb));
+    public bool Charges(StallCause cause) => cause is StallCause.OffloadWait || (HasPipeline && (IsFull || cause is not StallCause.Tlb));
 
     /// <summary>What blocks cost.</summary>
     /// <param name="dataLatency">Cycles in which the memory that holds the core's data answers; 1 behind a cache.</param>
@@ -56,4 +59,13 @@ internal sealed class TimeModel
     private static CacheModel? CacheOf(CacheDescription? cache) => cache is null
         ? null
         : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is WritePolicy.Back, cache.Replacement is ReplacementPolicy.Random);
+
+    /// <summary>Moves the state of the parts into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        Predictor.Exchange(stream);
+        DataCache?.Exchange(stream);
+        InstructionCache?.Exchange(stream);
+        Stores?.Exchange(stream);
+    }
 }

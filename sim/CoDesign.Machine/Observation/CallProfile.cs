@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Observation;
 
 /// <summary>
@@ -101,6 +103,47 @@ internal sealed class CallProfile
         _instructions = instructions;
     }
 
+    /// <summary>Moves the paths into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        List<Node> nodes = [.. _root.All().OrderBy(n => n.Number)];
+        stream.List(nodes, node => ExchangeNode(stream, node, nodes));
+        List<(int Number, ulong ReturnPc)> stack = [.. _stack.Select(f => (f.Node.Number, f.ReturnPc))];
+        stream.List(stack, f => (stream.Value(f.Number), stream.Value(f.ReturnPc)));
+        int current = stream.Value(_current.Number);
+        _cycles = stream.Value(_cycles);
+        _instructions = stream.Value(_instructions);
+        if (!stream.IsReading)
+        {
+            return;
+        }
+
+        _root.Children.Clear();
+        foreach (Node node in nodes)
+        {
+            (node.Parent ?? _root).Children.Add(node.Function, node);
+        }
+
+        _nodeCount = nodes.Count;
+        _stack.Clear();
+        _stack.AddRange(stack.Select(f => (nodes[f.Number - 1], f.ReturnPc)));
+        _current = nodes[current - 1];
+    }
+
+    /// <summary>What happened so far is no part of the profile.</summary>
+    public void Begin(long cycles, long instructions) => (_cycles, _instructions) = (cycles, instructions);
+
+    private Node ExchangeNode(StateStream stream, Node? node, List<Node> earlier)
+    {
+        int number = stream.Value(node?.Number ?? 0);
+        int parent = stream.Value(node?.Parent?.Number ?? 0);
+        ulong function = stream.Value(node?.Function ?? 0);
+        Node moved = node ?? new Node(function, parent == 0 ? _root : earlier[parent - 1], number);
+        moved.Cycles = stream.Count(moved.Cycles);
+        moved.Instructions = stream.Count(moved.Instructions);
+        return moved;
+    }
+
     // No code returns to an odd address.
     private const ulong TrapFrame = ulong.MaxValue;
 
@@ -128,6 +171,8 @@ internal sealed class CallProfile
         public long Cycles { get; set; }
 
         public long Instructions { get; set; }
+
+        public IEnumerable<Node> All() => Children.Values.SelectMany(c => c.All().Prepend(c));
 
         public IEnumerable<(IReadOnlyList<ulong> Stack, long Cycles, long Instructions)> Walk(IReadOnlyList<ulong> stack)
         {
