@@ -39,29 +39,37 @@ internal sealed unsafe class RecordBuilder(
 
     // What caches and memories did is known only with all of the model.
     private readonly bool _hasAll = run.Timing is TimingMode.Full;
-    private readonly BlockStatistics _statistics = new(chip.Blocks.All, chip.Hart.Penalties);
+    private readonly BlockStatistics _statistics = new(chip.Blocks.All, chip.Hart.Penalties, chip.Earlier);
+
+    /// <summary>Where the measurement begins.</summary>
+    public MeasurementStart Start { get; init; }
+
+    private long Cycles => _hart.Cycles - Start.Cycles;
+
+    private long Instructions => _hart.Instructions - Start.Instructions;
 
     /// <summary>Builds the record.</summary>
     public RunResult Build()
     {
-        if (_statistics.Stack.Total != _hart.Cycles)
+        if (_statistics.Stack.Total != Cycles)
         {
-            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {_hart.Cycles}");
+            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {Cycles}");
         }
 
-        var duration = new SimTime(_hart.NowPicoseconds);
+        var duration = new SimTime(_hart.NowPicoseconds - Start.Picoseconds);
         List<PartActivity> activities = Activities();
         EnergyRecord? energy = _hasAll ? EnergyModel.Evaluate(run.Energy.Value, activities, duration) : null;
         InputsRecord inputs = RecordedInputs.Of(run, options);
-        CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc), TimePs = Timed(c.TimePs) })];
+        CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc), TimePs = TimeOf(c.TimePs) })];
         AuditLog audit = AuditLog.Write(inputs, options.Tool, crossings, isComplete: end.Reason != ExitRecord.Interrupted);
         var record = new RunRecord
         {
             Tool = options.Tool,
             Inputs = inputs,
             Exit = Exit(),
-            Cycles = Timed(_hart.Cycles),
-            Instructions = _hart.Instructions,
+            Cycles = Timed(Cycles),
+            Instructions = Instructions,
+            SkippedInstructions = Start.Instructions,
             TimePs = Timed(duration.Picoseconds),
             Cores = [Core(activities)],
             Energy = energy,
@@ -79,7 +87,7 @@ internal sealed unsafe class RecordBuilder(
             Policy = Policy(),
             Audit = new AuditSummary(audit.Records, audit.Root),
             Profile = Profile(),
-            Timeline = _hasCycles ? chip.Timeline.Spans : [],
+            Timeline = _hasCycles ? [.. chip.Timeline.Spans.Select(s => s with { StartPs = s.StartPs - Start.Picoseconds })] : [],
             TimelineDropped = _hasCycles ? chip.Timeline.Dropped : 0,
             Constants = Constants(activities),
             Notes = Notes(),
@@ -90,6 +98,9 @@ internal sealed unsafe class RecordBuilder(
 
     // Without timing the clock ticks once per instruction; that is no time.
     private long? Timed(long? value) => _hasCycles ? value : null;
+
+    // What happened in the part that was skipped has no time.
+    private long? TimeOf(long? picoseconds) => picoseconds >= Start.Picoseconds ? Timed(picoseconds - Start.Picoseconds) : null;
 
     private ExitRecord Exit()
     {
@@ -109,8 +120,8 @@ internal sealed unsafe class RecordBuilder(
             run.Core.Value.Isa.ToString(),
             core.Zone.Id,
             _hart.Clock.Hertz,
-            Timed(_hart.Cycles),
-            _hart.Instructions,
+            Timed(Cycles),
+            Instructions,
             !_hasCycles ? null : Enum.GetValues<StallCause>().ToDictionary(YamlName.Of, c => _statistics.Stack[c]),
             Counters(),
             activities.First(a => a.Id == core.Id).Counts);
@@ -357,7 +368,7 @@ internal sealed unsafe class RecordBuilder(
             [.. LabelVocabulary.NamesOf(chip.Labels.Vocabulary.Tags, finding.Tags)],
             (long)finding.Bytes,
             finding.Count,
-            Timed(finding.Transfer?.TimePicoseconds ?? 0),
+            TimeOf(finding.Transfer?.TimePicoseconds ?? 0),
             finding.Transfer is Transfer transfer ? $"0x{transfer.Address:x}" : null,
             finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Offset,
             finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Length,
@@ -432,9 +443,12 @@ internal sealed unsafe class RecordBuilder(
         _ => [],
     };
 
+    private IEnumerable<string> SkipNotes() => Start.Instructions == 0 ? []
+        : [$"the first {Start.Instructions} instructions were skipped: cycles, time, energy and counts begin behind them, with caches and predictor {(options.IsWarm ? "as the program left them" : "empty")}; crossings, findings and output are those of the whole run"];
+
     private List<string> Notes()
     {
-        List<string> all = [.. TimingNotes(), .. notes];
+        List<string> all = [.. TimingNotes(), .. SkipNotes(), .. notes];
         if (output.Dropped > 0)
         {
             all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");

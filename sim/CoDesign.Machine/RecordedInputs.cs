@@ -28,7 +28,7 @@ internal static class RecordedInputs
             run.Seed,
             options.MaximumCycles == long.MaxValue ? null : options.MaximumCycles,
             string.Empty)
-        { Timing = YamlName.Of(run.Timing) };
+        { Timing = YamlName.Of(run.Timing), SkipTo = options.SkipTo, IsWarm = options.IsWarm };
         return inputs.WithFingerprint(options.Tool);
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using CoDesign.Checkpoints;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
+using CoDesign.Machine.Checkpoints;
 using CoDesign.Machine.Harts;
 using CoDesign.Results;
 
@@ -19,10 +22,38 @@ public static class Simulation
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaximumCycles, SimulationOptions.MostCycles);
         bool isTracking = run.Policy is not null && run.Mode is not PolicyModeChoice.Disabled;
-        using var session = new SimulationSession(run, options, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
+        TrackingLevel tracking = isTracking ? TrackingLevel.Labels : TrackingLevel.None;
+        CheckpointFile? start = options.Restore is ReadOnlyMemory<byte> bytes ? Checkpoint.Open(bytes, run, options)
+            : options.SkipTo is string place ? Skipped(run, options, tracking, place)
+            : null;
+        bool beginsMeasurement = start is not null && (options.SkipTo is not null || Checkpoint.BeginsMeasurement(start, run));
+        if (beginsMeasurement)
+        {
+            options = options with { SkipTo = options.SkipTo ?? start!.Header.Instructions.ToString(CultureInfo.InvariantCulture) };
+        }
+
+        using var session = new SimulationSession(run, options, SimulationStage.Run, tracking);
+        if (start is not null)
+        {
+            session.GoOnFrom(start, beginsMeasurement);
+        }
+
+        if (options.Checkpoint is CheckpointRequest request)
+        {
+            session.LeaveCheckpoint(request);
+        }
+
         session.Run();
         Explain(session, run, options);
         return Compare(session.ToResult(), run, options);
+    }
+
+    // Without time, or in a run whose measurements nobody sees.
+    private static CheckpointFile Skipped(RunDescription run, SimulationOptions options, TrackingLevel tracking, string place)
+    {
+        RunDescription skipped = options.IsWarm ? run : run with { Timing = TimingMode.None };
+        using var session = new SimulationSession(skipped, options with { CommitLog = null, Signature = null }, SimulationStage.Skip, tracking);
+        return session.RunTo(place);
     }
 
     // How labelled bytes came to be where they were is found by doing it all again, exactly, with more bookkeeping: a run without
@@ -41,7 +72,7 @@ public static class Simulation
     private static RunResult Compare(RunResult result, RunDescription run, SimulationOptions options)
     {
         RunRecord record = result.Record;
-        if (run.Timing is TimingMode.None || record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
+        if (run.Timing is TimingMode.None || options.SkipTo is not null || record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
         {
             return result;
         }

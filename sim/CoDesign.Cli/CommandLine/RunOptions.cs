@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoDesign.Cli.Execution;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
@@ -35,6 +36,11 @@ internal sealed class RunOptions
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
+    private readonly Option<string?> _skipTo = Text("--skip-to", "PLACE", "Measure from a place on: a number of instructions, or a symbol of the program. What is before runs without timing.");
+    private readonly Option<bool> _warm = new("--warm") { Description = "With --skip-to: caches and predictor follow the program through what is skipped. That takes as long as measuring it." };
+    private readonly Option<string?> _checkpoint = Text("--checkpoint", "FILE@PLACE", "Leave a checkpoint at a place, a number of instructions or a symbol, and go on.");
+    private readonly Option<string?> _restore = Text("--restore", "FILE", "Go on from a checkpoint of the same chip, program and inputs; one made with --timing none goes with every timing.");
+
     /// <summary>Folder for the results; null for the usual one.</summary>
     public Option<string?> Out { get; } = Text("--out", "DIR", "Run folder; default: reports/out/<chip>-<workload>-<fingerprint>.");
 
@@ -61,11 +67,13 @@ internal sealed class RunOptions
             command.Add(_variant);
             command.Add(_logCommits);
             command.Add(_signature);
+            command.Add(_checkpoint);
+            command.Add(_restore);
         }
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _skipTo, _warm,
             Out, Json, Quiet,
         })
         {
@@ -111,6 +119,47 @@ internal sealed class RunOptions
     /// <summary>What executes instructions.</summary>
     public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
+
+    /// <summary>Where on its way the run is stopped for a moment.</summary>
+    public RunStops Stops(ParseResult result, DiagnosticBag diagnostics)
+    {
+        string? skipTo = result.GetValue(_skipTo);
+        string? checkpoint = Single(result, _checkpoint);
+        string? restore = Single(result, _restore);
+        (string File, string Place)? split = null;
+        if (checkpoint is not null)
+        {
+            // The last one: a folder may have the sign in its name, a symbol has not.
+            int at = checkpoint.LastIndexOf('@');
+            split = (checkpoint[..Math.Max(at, 0)], checkpoint[(at + 1)..]);
+            if (split.Value.File.Length == 0 || split.Value.Place.Length == 0)
+            {
+                diagnostics.Error(SourcePosition.Of($"{_checkpoint.Name} {checkpoint}"), "this is not FILE@PLACE", "write a file, @, and a symbol or a number of instructions, such as state.ckpt@main");
+            }
+        }
+
+        if (skipTo is not null && (checkpoint ?? restore) is not null)
+        {
+            diagnostics.Error(SourcePosition.Of($"{_skipTo.Name} {skipTo}"), "a run that skips its beginning leaves no checkpoint and goes on from none", "leave a checkpoint with --timing none, and restore it with another timing");
+        }
+
+        if (skipTo is not null && ScalarOption.Read(result, _timing, Scalar.EnumOf<TimingMode>(), new DiagnosticBag()) is TimingMode.None)
+        {
+            diagnostics.Error(SourcePosition.Of($"{_skipTo.Name} {skipTo}"), "nothing is measured with --timing none", "leave one of the two out");
+        }
+
+        if (skipTo is null && result.GetValue(_warm))
+        {
+            diagnostics.Error(SourcePosition.Of(_warm.Name), "nothing is skipped", "give --skip-to as well");
+        }
+
+        return new RunStops(skipTo, result.GetValue(_warm), split, restore);
+    }
+
+    // Not every command has it.
+    private static string? Single(ParseResult result, Option<string?> option) =>
+        result.CommandResult.Command.Options.Contains(option) ? result.GetValue(option) : null;
+
     /// <summary>File for the signature; null for none.</summary>
     public string? Signature(ParseResult result) => result.GetValue(_signature);
 

@@ -25,7 +25,7 @@ internal sealed class Summary(TextWriter output, int width)
         Line("end", EndOf(record));
         Line("time", record.Cycles is null
             ? $"not known with timing {record.Inputs.Timing}: {Figures.Count(record.Instructions)} instructions"
-            : $"{Figures.Time(record.TimePs)}: {Figures.Count(record.Cycles)} cycles, {Figures.Count(record.Instructions)} instructions, {Figures.Quotient(record.Cycles, record.Instructions)} cycles each{Gain(record)}");
+            : $"{Figures.Time(record.TimePs)}: {Figures.Count(record.Cycles)} cycles, {Figures.Count(record.Instructions)} instructions, {Figures.Quotient(record.Cycles, record.Instructions)} cycles each{Gain(record)}{Skipped(record)}");
         Line("energy", record.Energy is EnergyRecord energy
             ? $"{Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj)}: {Components(energy)}"
             : $"not known with timing {record.Inputs.Timing}");
@@ -74,6 +74,10 @@ internal sealed class Summary(TextWriter output, int width)
 
     private static string Gain(RunRecord record) => record.SoftwareCycles is long software && record.Cycles is long cycles and > 0
         ? $"; {Figures.Factor((decimal)software / cycles)} as fast as without offload"
+        : string.Empty;
+
+    private static string Skipped(RunRecord record) => record.SkippedInstructions > 0
+        ? $"; {Figures.Count(record.SkippedInstructions)} instructions before were skipped"
         : string.Empty;
 
     private static string Components(EnergyRecord energy) => string.Join(", ", energy.Components

@@ -36,7 +36,10 @@ internal sealed partial class CsrFile
         stream.Map(_labels, stream.Value, stream.Value);
         Protection?.Exchange(stream);
         ExchangeCounters(stream);
-        AccessRulesChanged?.Invoke();
+        if (stream.IsReading)
+        {
+            AccessRulesChanged?.Invoke();
+        }
     }
 
     private void ExchangeCounters(StateStream stream)

@@ -21,6 +21,7 @@ internal static class Statistics
         lines.Scalar("finalTick", record.TimePs, "Number of ticks from beginning of simulation", Tick);
         lines.Scalar("simFreq", 1_000_000_000_000m, "The number of ticks per simulated second", "(Tick/Second)");
         lines.Scalar("simInsts", record.Instructions, "Number of instructions simulated", CountUnit);
+        lines.Scalar("skippedInsts", record.SkippedInstructions, "Number of instructions before the measurement", CountUnit);
         foreach (CoreRecord core in record.Cores)
         {
             Core(lines, core);

@@ -58,6 +58,16 @@ internal static class Reproduction
             Option("timing", inputs.Timing);
         }
 
+        if (inputs.SkipTo is string place)
+        {
+            Option("skip-to", place);
+        }
+
+        if (inputs.IsWarm)
+        {
+            words.Add("--warm");
+        }
+
         Option("seed", inputs.Seed.ToString(CultureInfo.InvariantCulture));
         if (inputs.MaxCycles is long limit)
         {

@@ -27,8 +27,11 @@ public sealed record RunRecord
     /// <summary>Cycles of the same program without offload; null if nothing was offloaded or it was not found out.</summary>
     public long? SoftwareCycles { get; init; }
 
-    /// <summary>Instructions that retired.</summary>
+    /// <summary>Instructions that retired, those that were skipped not counted.</summary>
     public required long Instructions { get; init; }
+
+    /// <summary>Instructions before them that were not measured: cycles, time, energy and counts begin behind them.</summary>
+    public long SkippedInstructions { get; init; }
 
     /// <summary>Simulated time until the end; null in a run without timing.</summary>
     public required long? TimePs { get; init; }

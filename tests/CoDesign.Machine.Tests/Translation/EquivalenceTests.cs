@@ -18,7 +18,7 @@ public sealed class EquivalenceTests
     private const int RoundsOfBody = 150;
     private const long LeastInstructions = 10_000_000;
 
-    private static readonly string[] Kinds = ["rv64 plain", "rv32 plain", "rv64 caches", "rv32 caches", "rv64 buffer", "rv64 labels"];
+    internal static readonly string[] Kinds = ["rv64 plain", "rv32 plain", "rv64 caches", "rv32 caches", "rv64 buffer", "rv64 labels"];
 
     [Fact]
     public void Ten_million_random_instructions_leave_the_same_state_in_both_engines()
@@ -70,7 +70,7 @@ public sealed class EquivalenceTests
         return interpreted.Instructions;
     }
 
-    private static Bench BenchOf(string kind)
+    internal static Bench BenchOf(string kind)
     {
         string isa = kind[..4] + Full;
         CoreText core = new() { Isa = isa };
