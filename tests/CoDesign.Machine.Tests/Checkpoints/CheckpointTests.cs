@@ -116,6 +116,7 @@ public sealed class CheckpointTests
                 mode: audit
                 tags: [{id: key, description: a secret}]
                 destinations: [{id: secure, may_learn: [key]}]
+                propagation: {address: none}
                 """,
             Labels = ["key"],
             Secrets = ["tag: key, symbol: secret"],
