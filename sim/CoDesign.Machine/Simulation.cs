@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoDesign.Checkpoints;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
 using CoDesign.Machine.Checkpoints;
@@ -29,6 +30,12 @@ public static class Simulation
         bool beginsMeasurement = start is not null && (options.SkipTo is not null || Checkpoint.BeginsMeasurement(start, run));
         if (beginsMeasurement)
         {
+            if (options.Checkpoint is not null)
+            {
+                throw new ProgramProblemException(
+                    SourcePosition.Of("--checkpoint"), "a run that is measured from a place on leaves no checkpoint", "leave one with the timing of the checkpoint that is restored");
+            }
+
             options = options with { SkipTo = options.SkipTo ?? start!.Header.Instructions.ToString(CultureInfo.InvariantCulture) };
         }
 

@@ -44,7 +44,7 @@ internal sealed unsafe partial class Hart
             State->FetchLine = stream.Value(State->FetchLine);
             _unpaidFill = stream.Value(_unpaidFill);
             _time.Exchange(stream);
-            State->StoreQueue = (_stores?.QueuedUntil ?? 0) << CostNode.CycleShift;
+            State->StoreQueue = (Stores?.QueuedUntil ?? 0) << CostNode.CycleShift;
         }
     }
 }
