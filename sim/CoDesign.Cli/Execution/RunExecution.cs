@@ -79,7 +79,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
     }
 
-    private ReadOnlyMemory<byte> ContentOf(string checkpoint)
+    private ReadOnlyMemory<byte>? ContentOf(string checkpoint)
     {
         try
         {
