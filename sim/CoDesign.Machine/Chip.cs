@@ -204,6 +204,7 @@ internal sealed class Chip : IDisposable
     public void Exchange(StateStream stream)
     {
         Hart.SettleCounts();
+        ForgetUntimedAccesses();
         Labels.Exchange(stream);
         foreach (MapEntry entry in Map.Entries)
         {
@@ -223,6 +224,15 @@ internal sealed class Chip : IDisposable
         var done = new BlockStatistics(Blocks.All, new Timing.CpiStack(), Earlier);
         done.Exchange(stream, Memories);
         Earlier = stream.IsReading ? done : Earlier;
+    }
+
+    // Without a model of time accesses are not counted in every engine, and nobody is told of them.
+    private unsafe void ForgetUntimedAccesses()
+    {
+        foreach (Ram ram in Hart.HasPipeline ? [] : _rams)
+        {
+            *ram.Counters = default;
+        }
     }
 
     private void LookAtTimers()

@@ -11,8 +11,12 @@ internal sealed unsafe partial class Hart
         stream.Part(Party.Id);
         Cycles = stream.Value(Cycles);
         Instructions = stream.Value(Instructions);
+
+        // What was written to x0 is seen by nobody, and not every engine writes it.
+        State->X[Isa.Registers.Count] = 0;
+        State->Labels.Set(Isa.Registers.Count, Trust.Label.Public);
         stream.Bytes(new Span<byte>(State->X, sizeof(ulong) * Trust.RegisterLabels.Slots));
-        State->Labels = stream.Value(State->Labels);
+        State->Labels.Exchange(stream);
         State->Reservation = stream.Value(State->Reservation);
         State->FloatStatus = stream.Value(State->FloatStatus);
         State->FloatFlags = stream.Value(State->FloatFlags);
