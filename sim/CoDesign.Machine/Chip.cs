@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
@@ -23,6 +24,8 @@ internal sealed class Chip : IDisposable
     private readonly ChipDescription _description;
     private readonly List<Ram> _rams = [];
     private readonly bool _hasSupervisor;
+    private readonly SupervisorTimer? _supervisorTimer;
+    private Clint? _clint;
 
     /// <summary>Builds a chip for one run.</summary>
     /// <param name="run">What to build.</param>
@@ -72,12 +75,13 @@ internal sealed class Chip : IDisposable
             Labels,
             IsTracking,
             policy?.Propagation.Address is AddressPropagation.Loads or AddressPropagation.Both,
-            policy?.Propagation.Address is AddressPropagation.Both));
+            policy?.Propagation.Address is AddressPropagation.Both,
+            run.Timing));
         Fabric.ModuleWrote = Hart.LoseReservation;
         _hasSupervisor = run.Core.Value.Privilege is PrivilegeModes.Msu;
         if (_hasSupervisor)
         {
-            _ = new SupervisorTimer(Events, Hart);
+            _supervisorTimer = new SupervisorTimer(Events, Hart);
         }
 
         for (int i = 0; i < memories.Length; i++)
@@ -103,7 +107,7 @@ internal sealed class Chip : IDisposable
             Blocks.Guard = Hart;
         }
 
-        Hart.CycleStack = () => BlockStatistics.StackOf(Blocks.All, Hart.Penalties);
+        Hart.CycleStack = () => BlockStatistics.StackOf(Blocks.All, Hart.Penalties, Earlier);
     }
 
     /// <summary>Whether labels are followed.</summary>
@@ -132,6 +136,9 @@ internal sealed class Chip : IDisposable
 
     /// <summary>Decoded instructions.</summary>
     public BlockCache Blocks { get; }
+
+    /// <summary>What the hart did before the checkpoint from which the run goes on; null if it began at reset.</summary>
+    public BlockStatistics? Earlier { get; private set; }
 
     /// <summary>Accelerators.</summary>
     public List<ModuleEngine> Modules { get; } = [];
@@ -188,6 +195,50 @@ internal sealed class Chip : IDisposable
     {
         Hart.Dispose();
         _rams.ForEach(r => r.Dispose());
+    }
+
+    /// <summary>Whether no module is at work: its jobs live in the time of the run alone.</summary>
+    public bool IsQuiet => Modules.TrueForAll(m => !m.IsBusy);
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        Hart.SettleCounts();
+        ForgetUntimedAccesses();
+        Labels.Exchange(stream);
+        foreach (MapEntry entry in Map.Entries)
+        {
+            entry.Target.Exchange(stream);
+        }
+
+        foreach (Link link in Links)
+        {
+            link.Exchange(stream);
+        }
+
+        Fabric.Exchange(stream);
+        Observer.Exchange(stream, _parties);
+        Timeline.Exchange(stream);
+        Events.Exchange(stream, LookAtTimers);
+        Hart.Exchange(stream);
+        var done = new BlockStatistics(Blocks.All, new Timing.CpiStack(), Earlier);
+        done.Exchange(stream, Memories);
+        Earlier = stream.IsReading ? done : Earlier;
+    }
+
+    // Without a model of time accesses are not counted in every engine, and nobody is told of them.
+    private unsafe void ForgetUntimedAccesses()
+    {
+        foreach (Ram ram in Hart.HasPipeline ? [] : _rams)
+        {
+            *ram.Counters = default;
+        }
+    }
+
+    private void LookAtTimers()
+    {
+        _clint?.Look();
+        _supervisorTimer?.Look();
     }
 
     private Party NewParty(string id, PartyKind kind, string zone)
@@ -247,7 +298,7 @@ internal sealed class Chip : IDisposable
         {
             DeviceKind.Uart => new Uart(output, set => DriveSource(device.Interrupt?.Value, set)),
             DeviceKind.Plic => Plic = NewPlic(),
-            DeviceKind.Clint => new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
+            DeviceKind.Clint => _clint = new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
             DeviceKind.Trng => new Trng(seed),
             _ => new TestFinisher(end),
         };

@@ -35,30 +35,42 @@ internal sealed unsafe class RecordBuilder(
     GuestEnd end)
 {
     private readonly Hart _hart = chip.Hart;
-    private readonly BlockStatistics _statistics = new(chip.Blocks.All, chip.Hart.Penalties);
+    private readonly bool _hasCycles = run.Timing is not TimingMode.None;
+
+    // What caches and memories did is known only with all of the model.
+    private readonly bool _hasAll = run.Timing is TimingMode.Full;
+    private readonly BlockStatistics _statistics = new(chip.Blocks.All, chip.Hart.Penalties, chip.Earlier);
+
+    /// <summary>Where the measurement begins.</summary>
+    public MeasurementStart Start { get; init; }
+
+    private long Cycles => _hart.Cycles - Start.Cycles;
+
+    private long Instructions => _hart.Instructions - Start.Instructions;
 
     /// <summary>Builds the record.</summary>
     public RunResult Build()
     {
-        if (_statistics.Stack.Total != _hart.Cycles)
+        if (_statistics.Stack.Total != Cycles)
         {
-            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {_hart.Cycles}");
+            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {Cycles}");
         }
 
-        var duration = new SimTime(_hart.NowPicoseconds);
+        var duration = new SimTime(_hart.NowPicoseconds - Start.Picoseconds);
         List<PartActivity> activities = Activities();
-        EnergyRecord energy = EnergyModel.Evaluate(run.Energy.Value, activities, duration);
+        EnergyRecord? energy = _hasAll ? EnergyModel.Evaluate(run.Energy.Value, activities, duration) : null;
         InputsRecord inputs = RecordedInputs.Of(run, options);
-        CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc) })];
+        CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc), TimePs = TimeOf(c.TimePs) })];
         AuditLog audit = AuditLog.Write(inputs, options.Tool, crossings, isComplete: end.Reason != ExitRecord.Interrupted);
         var record = new RunRecord
         {
             Tool = options.Tool,
             Inputs = inputs,
             Exit = Exit(),
-            Cycles = _hart.Cycles,
-            Instructions = _hart.Instructions,
-            TimePs = duration.Picoseconds,
+            Cycles = Timed(Cycles),
+            Instructions = Instructions,
+            SkippedInstructions = Start.Instructions,
+            TimePs = Timed(duration.Picoseconds),
             Cores = [Core(activities)],
             Energy = energy,
             Regions = [.. regions.Ledger.Entries.Select(Region)],
@@ -75,14 +87,20 @@ internal sealed unsafe class RecordBuilder(
             Policy = Policy(),
             Audit = new AuditSummary(audit.Records, audit.Root),
             Profile = Profile(),
-            Timeline = chip.Timeline.Spans,
-            TimelineDropped = chip.Timeline.Dropped,
+            Timeline = _hasCycles ? [.. chip.Timeline.Spans.Select(s => s with { StartPs = s.StartPs - Start.Picoseconds })] : [],
+            TimelineDropped = _hasCycles ? chip.Timeline.Dropped : 0,
             Constants = Constants(activities),
             Notes = Notes(),
             GuestOutput = output.Text,
         };
         return new RunResult(record, crossings, audit.Text);
     }
+
+    // Without timing the clock ticks once per instruction; that is no time.
+    private long? Timed(long? value) => _hasCycles ? value : null;
+
+    // What happened in the part that was skipped has no time.
+    private long? TimeOf(long? picoseconds) => picoseconds >= Start.Picoseconds ? Timed(picoseconds - Start.Picoseconds) : null;
 
     private ExitRecord Exit()
     {
@@ -102,9 +120,9 @@ internal sealed unsafe class RecordBuilder(
             run.Core.Value.Isa.ToString(),
             core.Zone.Id,
             _hart.Clock.Hertz,
-            _hart.Cycles,
-            _hart.Instructions,
-            Enum.GetValues<StallCause>().ToDictionary(YamlName.Of, c => _statistics.Stack[c]),
+            Timed(Cycles),
+            Instructions,
+            !_hasCycles ? null : Enum.GetValues<StallCause>().ToDictionary(YamlName.Of, c => _statistics.Stack[c]),
             Counters(),
             activities.First(a => a.Id == core.Id).Counts);
     }
@@ -115,11 +133,15 @@ internal sealed unsafe class RecordBuilder(
         {
             ["distinct_instructions"] = _statistics.DistinctInstructions,
             ["interrupts"] = runner.Interrupts,
-            ["largest_event_overshoot_cycles"] = runner.LargestOvershoot,
             ["misaligned_accesses"] = _hart.MisalignedAccesses,
             ["traps"] = runner.Traps,
         };
-        if (run.Core.Value.Predictor is not null)
+        if (_hasCycles)
+        {
+            counters["largest_event_overshoot_cycles"] = runner.LargestOvershoot;
+        }
+
+        if (_hart.Predictor.IsPresent)
         {
             counters["branch_predictions"] = _hart.Predictor.Predictions;
             counters["branch_mispredictions"] = _hart.Predictor.Mispredictions;
@@ -134,7 +156,11 @@ internal sealed unsafe class RecordBuilder(
 
         if (regions.InterestCycles is long cycles)
         {
-            counters["region_of_interest_cycles"] = cycles;
+            if (_hasCycles)
+            {
+                counters["region_of_interest_cycles"] = cycles;
+            }
+
             counters["region_of_interest_instructions"] = regions.InterestInstructions;
         }
 
@@ -211,55 +237,55 @@ internal sealed unsafe class RecordBuilder(
         return actions;
     }
 
-    private static RegionRecord Region(RegionLedger.Entry entry) => new(
+    private RegionRecord Region(RegionLedger.Entry entry) => new(
         entry.Name,
         entry.Module,
         entry.Calls,
         entry.Offloaded,
         entry.Refused,
-        entry.Cycles,
+        Timed(entry.Cycles),
         entry.Instructions,
-        entry.DriverCycles,
-        entry.WaitCycles,
+        Timed(entry.DriverCycles),
+        Timed(entry.WaitCycles),
         entry.BytesIn,
         entry.BytesOut,
-        entry.Module is null && entry.Ended == entry.Calls ? entry.Cycles : null,
+        entry.Module is null && entry.Ended == entry.Calls ? Timed(entry.Cycles) : null,
         null,
         null,
         null);
 
-    private static ModuleRecord Module(ModuleEngine module, EnergyRecord energy) => new(
+    private ModuleRecord Module(ModuleEngine module, EnergyRecord? energy) => new(
         module.Description.Id,
         module.Description.Kind.Tag,
         module.Description.Zone.Id,
         module.Description.Vendor,
         module.Jobs,
         module.FailedJobs,
-        module.BusyCycles,
+        Timed(module.BusyCycles),
         module.Port.Clock.Hertz,
-        energy.Of(module.Description.Id),
+        energy?.Of(module.Description.Id),
         module.Port.BytesIn,
         module.Port.BytesOut,
         module.Actions.Counts);
 
-    private static LinkRecord Link(Link link) => new(
+    private LinkRecord Link(Link link) => new(
         link.Description.Id,
         link.Description.From.Id,
         link.Description.To.Id,
         link.Transfers,
         link.Bytes,
-        link.BusyPicoseconds,
-        link.WaitPicoseconds,
+        Timed(link.BusyPicoseconds),
+        Timed(link.WaitPicoseconds),
         new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * link.Bytes });
 
-    private static MemoryRecord Memory(MemoryDescription description, Ram ram) => new(
+    private MemoryRecord Memory(MemoryDescription description, Ram ram) => new(
         ram.Party.Id,
         ram.Party.Zone,
         (long)ram.SizeBytes,
         description.Width.Bits,
-        ram.Counters->Reads,
-        ram.Counters->Writes,
-        new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
+        _hasAll ? ram.Counters->Reads : null,
+        _hasAll ? ram.Counters->Writes : null,
+        !_hasAll ? [] : new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
 
     private List<ZoneRecord> Zones()
     {
@@ -342,7 +368,7 @@ internal sealed unsafe class RecordBuilder(
             [.. LabelVocabulary.NamesOf(chip.Labels.Vocabulary.Tags, finding.Tags)],
             (long)finding.Bytes,
             finding.Count,
-            finding.Transfer?.TimePicoseconds ?? 0,
+            TimeOf(finding.Transfer?.TimePicoseconds ?? 0),
             finding.Transfer is Transfer transfer ? $"0x{transfer.Address:x}" : null,
             finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Offset,
             finding.LabelledBytes.Length == 0 ? null : (long)finding.LabelledBytes.Length,
@@ -410,9 +436,19 @@ internal sealed unsafe class RecordBuilder(
         return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. RecordedConstants.Of(run.Energy, classes)];
     }
 
+    private IEnumerable<string> TimingNotes() => run.Timing switch
+    {
+        TimingMode.None => ["timing none: the program ran without a model of time; cycles, time and energy are not known, and its clock ticked once per instruction"],
+        TimingMode.Fast => ["timing fast: caches always hit and every branch was foreseen, so cycles and time are below those of full timing; energy is not known"],
+        _ => [],
+    };
+
+    private IEnumerable<string> SkipNotes() => Start.Instructions == 0 ? []
+        : [$"the first {Start.Instructions} instructions were skipped: cycles, time, energy and counts begin behind them, with caches and predictor {(options.IsWarm ? "as the program left them" : "empty")}; crossings, findings and output are those of the whole run"];
+
     private List<string> Notes()
     {
-        List<string> all = [.. notes];
+        List<string> all = [.. TimingNotes(), .. SkipNotes(), .. notes];
         if (output.Dropped > 0)
         {
             all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");

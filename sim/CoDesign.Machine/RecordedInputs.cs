@@ -27,7 +27,8 @@ internal static class RecordedInputs
             [.. run.Bindings.Select(b => $"{b.Region.Value}={b.Module.Id},{YamlName.Of(b.Transfer)}")],
             run.Seed,
             options.MaximumCycles == long.MaxValue ? null : options.MaximumCycles,
-            string.Empty);
+            string.Empty)
+        { Timing = YamlName.Of(run.Timing), SkipTo = options.SkipTo, IsWarm = options.IsWarm };
         return inputs.WithFingerprint(options.Tool);
     }
 }

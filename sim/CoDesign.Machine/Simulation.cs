@@ -1,5 +1,9 @@
+using System.Globalization;
+using CoDesign.Checkpoints;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
+using CoDesign.Machine.Checkpoints;
 using CoDesign.Machine.Harts;
 using CoDesign.Results;
 
@@ -19,10 +23,44 @@ public static class Simulation
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaximumCycles, SimulationOptions.MostCycles);
         bool isTracking = run.Policy is not null && run.Mode is not PolicyModeChoice.Disabled;
-        using var session = new SimulationSession(run, options, SimulationStage.Run, isTracking ? TrackingLevel.Labels : TrackingLevel.None);
+        TrackingLevel tracking = isTracking ? TrackingLevel.Labels : TrackingLevel.None;
+        CheckpointFile? start = options.Restore is ReadOnlyMemory<byte> bytes ? Checkpoint.Open(bytes, run, options)
+            : options.SkipTo is string place ? Skipped(run, options, tracking, place)
+            : null;
+        bool beginsMeasurement = start is not null && (options.SkipTo is not null || Checkpoint.BeginsMeasurement(start, run));
+        if (beginsMeasurement)
+        {
+            if (options.Checkpoint is not null)
+            {
+                throw new ProgramProblemException(
+                    SourcePosition.Of("--checkpoint"), "a run that is measured from a place on leaves no checkpoint", "leave one with the timing of the checkpoint that is restored");
+            }
+
+            options = options with { SkipTo = options.SkipTo ?? start!.Header.Instructions.ToString(CultureInfo.InvariantCulture) };
+        }
+
+        using var session = new SimulationSession(run, options, SimulationStage.Run, tracking);
+        if (start is not null)
+        {
+            session.GoOnFrom(start, beginsMeasurement);
+        }
+
+        if (options.Checkpoint is CheckpointRequest request)
+        {
+            session.LeaveCheckpoint(request);
+        }
+
         session.Run();
         Explain(session, run, options);
         return Compare(session.ToResult(), run, options);
+    }
+
+    // Without time, or in a run whose measurements nobody sees.
+    private static CheckpointFile Skipped(RunDescription run, SimulationOptions options, TrackingLevel tracking, string place)
+    {
+        RunDescription skipped = options.IsWarm ? run : run with { Timing = TimingMode.None };
+        using var session = new SimulationSession(skipped, options with { CommitLog = null, Signature = null }, SimulationStage.Skip, tracking);
+        return session.RunTo(place);
     }
 
     // How labelled bytes came to be where they were is found by doing it all again, exactly, with more bookkeeping: a run without
@@ -41,7 +79,7 @@ public static class Simulation
     private static RunResult Compare(RunResult result, RunDescription run, SimulationOptions options)
     {
         RunRecord record = result.Record;
-        if (record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
+        if (run.Timing is TimingMode.None || options.SkipTo is not null || record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
         {
             return result;
         }
@@ -61,8 +99,8 @@ public static class Simulation
     }
 
     // A region that went to several places has one sum of software cycles, and nothing says which call of it took how many.
-    private static RegionRecord WithSoftware(RegionRecord region, IReadOnlyList<RegionRecord> all, IReadOnlyDictionary<string, long?> cycles) =>
-        cycles.GetValueOrDefault(region.Name) is long software && all.Count(r => r.Name == region.Name) == 1
-            ? region with { SoftwareCycles = software, Speedup = region.Cycles == 0 ? null : decimal.Round((decimal)software / region.Cycles, 3) }
+    private static RegionRecord WithSoftware(RegionRecord region, IReadOnlyList<RegionRecord> all, IReadOnlyDictionary<string, long?> softwareCycles) =>
+        softwareCycles.GetValueOrDefault(region.Name) is long software && all.Count(r => r.Name == region.Name) == 1
+            ? region with { SoftwareCycles = software, Speedup = region.Cycles is long cycles and > 0 ? decimal.Round((decimal)software / cycles, 3) : null }
             : region;
 }

@@ -33,6 +33,21 @@ public sealed record SimulationOptions
     /// <summary>Variables of the program, eight bytes each, whose values at the end the result has.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
+    /// <summary>Where to leave a checkpoint; null: none is written.</summary>
+    public CheckpointRequest? Checkpoint { get; init; }
+
+    /// <summary>A checkpoint to go on from; null: the run begins at reset.</summary>
+    public ReadOnlyMemory<byte>? Restore { get; init; }
+
+    /// <summary>
+    /// Up to where the program runs without being measured, a number of instructions or a symbol of the program; null: it is measured from
+    /// the beginning.
+    /// </summary>
+    public string? SkipTo { get; init; }
+
+    /// <summary>Whether caches and predictor follow the program through what is skipped; else they begin as after reset.</summary>
+    public bool IsWarm { get; init; }
+
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }
 

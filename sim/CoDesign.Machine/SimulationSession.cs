@@ -18,12 +18,14 @@ using CoDesign.Trust;
 namespace CoDesign.Machine;
 
 /// <summary>One execution of a run: a chip with a program in it, from reset to the end.</summary>
-internal sealed class SimulationSession : IDisposable
+internal sealed partial class SimulationSession : IDisposable
 {
     // Translating costs about as much as interpreting a block some thousands of times; most blocks that run 50 times run far more often.
     private const int HotExecutions = 50;
 
     private readonly RunDescription _run;
+    private readonly ElfFile _elf;
+    private readonly ulong _bias;
     private readonly SimulationOptions _options;
     private readonly Chip _chip;
     private readonly GuestEnd _end = new();
@@ -40,6 +42,7 @@ internal sealed class SimulationSession : IDisposable
     private readonly Signature? _signature;
     private readonly LabelSources _sources = new();
     private readonly List<string> _notes = [];
+    private MeasurementStart _start;
 
     /// <summary>Builds the chip and loads the program.</summary>
     /// <exception cref="ProgramProblemException">The program does not fit the chip.</exception>
@@ -49,6 +52,7 @@ internal sealed class SimulationSession : IDisposable
         _options = options;
         _output = new GuestOutput(options.Output);
         ElfFile elf = ReadElf(run);
+        _elf = elf;
         _chip = new Chip(run, options.Kinds.ToDictionary(k => k.Tag), tracking, _output, _end);
         Hart hart = _chip.Hart;
         IsaString isa = run.Core.Value.Isa;
@@ -69,10 +73,11 @@ internal sealed class SimulationSession : IDisposable
 
         ulong entry = layout?.Entry ?? elf.EntryAddress;
         ulong bias = entry - elf.EntryAddress;
+        _bias = bias;
         DriverImage? driver = LoadDriver(isa, loader.Taken);
         _symbols = new SymbolMap(elf, bias, driver?.Elf, driver?.Bias ?? 0);
         _variables = [.. options.Variables.Select(v => (v, elf.TryGetSymbol(v, out Symbol? symbol) ? symbol.Value + bias : 0)).Where(v => v.Item2 != 0)];
-        _profile = new CallProfile(entry, _symbols.IsFunctionStart);
+        _profile = new CallProfile(entry, _symbols.IsFunctionStart, isOn: hart.HasPipeline || tracking is TrackingLevel.Paths);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
             hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
@@ -130,7 +135,9 @@ internal sealed class SimulationSession : IDisposable
         LabelSourcesOfProgram();
         _chip.Observer.FindingAdded = (finding, index) =>
         {
-            if (finding.Transfer is Transfer transfer && index < earlier.Findings.Count && finding.FirstTag == tag)
+            // A run that skipped its beginning may have met things in another order.
+            bool isSame = index < earlier.Findings.Count && (earlier.Findings[index].Rule, earlier.Findings[index].Pc) == (finding.Rule, finding.Pc);
+            if (finding.Transfer is Transfer transfer && isSame && finding.FirstTag == tag)
             {
                 (ulong offset, ulong length) = finding.LabelledBytes;
                 earlier.Explain(index, transfer.Kind is TransferKind.Store ? paths.OfStore() : paths.OfMemory(transfer.Address + offset, length));
@@ -142,6 +149,7 @@ internal sealed class SimulationSession : IDisposable
     public void Run()
     {
         _runner.Run();
+        CheckPause();
         _chip.Hart.SettleCounts();
         WriteSignature();
         _profile.Settle(_chip.Hart.Cycles, _chip.Hart.Instructions);
@@ -158,7 +166,7 @@ internal sealed class SimulationSession : IDisposable
 
     /// <summary>What happened.</summary>
     public RunResult ToResult() =>
-        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end).Build() with
+        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start }.Build() with
         {
             Translation = _translator?.Statistics,
             Variables = _variables.ToDictionary(v => v.Name, v => ValueAt(v.Address)),

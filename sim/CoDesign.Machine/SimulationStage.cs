@@ -9,6 +9,9 @@ public enum SimulationStage
     /// <summary>The run again, following the bytes that findings are about.</summary>
     Paths,
 
+    /// <summary>The beginning, which is not measured.</summary>
+    Skip,
+
     /// <summary>The run without offload, for comparison.</summary>
     Baseline,
 }

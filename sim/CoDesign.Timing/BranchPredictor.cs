@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 
 namespace CoDesign.Timing;
@@ -139,4 +140,19 @@ public sealed unsafe class BranchPredictor
         _ when isTaken => (byte)Math.Min(SurelyTaken, counter + 1),
         _ => (byte)Math.Max(SurelyNotTaken, counter - 1),
     };
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Array<byte>(_counters);
+        stream.Array<ulong>(_targetTags);
+        stream.Array<ulong>(_targets);
+        stream.Array<ulong>(_returns);
+        _returnCount = stream.Value(_returnCount);
+        _returnTop = _returns.Length == 0 ? 0 : stream.Value(_returnTop) % _returns.Length;
+        _loops?.Exchange(stream);
+        Predictions = stream.Count(Predictions);
+        Mispredictions = stream.Count(Mispredictions);
+    }
 }

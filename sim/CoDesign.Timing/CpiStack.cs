@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoDesign.Checkpoints;
 
 namespace CoDesign.Timing;
 
@@ -26,6 +27,16 @@ public sealed unsafe class CpiStack
         foreach (StallCause cause in causes)
         {
             _cycles[(int)cause] += times;
+        }
+    }
+
+    /// <summary>Moves the cycles into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        for (int cause = 0; cause < _cycles.Length; cause++)
+        {
+            _cycles[cause] = stream.Count(_cycles[cause]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 
 namespace CoDesign.Timing;
@@ -65,6 +66,22 @@ internal struct FetchState : IEquatable<FetchState>
         }
 
         return hash.ToHashCode();
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        Words = stream.Value(Words);
+        Wasted = stream.Value(Wasted);
+        Left = stream.Value(Left);
+        Lead = stream.Value(Lead);
+        IsRedirected = stream.Flag(IsRedirected);
+        stream.Array<short>(_words);
+        stream.Array<short>(_wasted);
+        if (Words is < 0 or > PrefetchDescription.MostWords || Wasted is < 0 or > PrefetchDescription.MostOutstanding)
+        {
+            throw new InvalidDataException("a front end cannot hold so many words");
+        }
     }
 
     [InlineArray(PrefetchDescription.MostWords)]

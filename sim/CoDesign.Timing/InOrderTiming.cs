@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 using CoDesign.Isa;
 
@@ -8,7 +9,7 @@ namespace CoDesign.Timing;
 /// the front end has it, the pipeline is free, its operands are ready and, where the core has that rule, no older result for the
 /// same register is still on its way.
 /// </summary>
-public sealed class InOrderTiming
+public sealed class InOrderTiming : IBlockTiming
 {
     private readonly ClassTimes _times;
     private readonly bool _hasWriteAfterWrite;
@@ -43,10 +44,10 @@ public sealed class InOrderTiming
     /// <summary>The state of a core with nothing in flight.</summary>
     public static int IdleState => 0;
 
-    /// <summary>Cycles of divisions, which depend on the operands.</summary>
+    /// <inheritdoc/>
     public DivisionTiming Division { get; }
 
-    /// <summary>The state of a core with nothing in flight whose front end was sent elsewhere by a trap.</summary>
+    /// <inheritdoc/>
     public int RedirectedByTrap
     {
         get
@@ -56,10 +57,7 @@ public sealed class InOrderTiming
         }
     }
 
-    /// <summary>What a run of instructions costs.</summary>
-    /// <param name="pc">Address of the first instruction.</param>
-    /// <param name="instructions">The instructions, in memory order.</param>
-    /// <param name="entryState">Pipeline state before the first of them.</param>
+    /// <inheritdoc/>
     public BlockCost CostOf(ulong pc, ReadOnlySpan<Instruction> instructions, int entryState)
     {
         PipelineState state = _states[entryState];
@@ -232,4 +230,13 @@ public sealed class InOrderTiming
             StallCause.Fp,
         _ => StallCause.Structural,
     };
+
+    /// <inheritdoc/>
+    public int Exchange(StateStream stream, int state)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        PipelineState moved = _states[state];
+        moved.Exchange(stream);
+        return Intern(moved);
+    }
 }

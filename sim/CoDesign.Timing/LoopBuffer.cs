@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Timing;
 
 /// <summary>
@@ -29,4 +31,7 @@ internal sealed class LoopBuffer(int entries)
 
         return isPresent;
     }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream) => stream.List(_branches, stream.Value);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoDesign.Checkpoints;
 using CoDesign.Isa;
 
 namespace CoDesign.Timing;
@@ -66,6 +67,20 @@ internal struct PipelineState : IEquatable<PipelineState>
         hash.AddBytes(_ready);
         hash.AddBytes(_writable);
         return hash.ToHashCode();
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        RedirectBubble = stream.Value(RedirectBubble);
+        FetchState fetch = Fetch;
+        fetch.Exchange(stream);
+        Fetch = fetch;
+        CommitIn = stream.Value(CommitIn);
+        ResultBusFreeIn = stream.Value(ResultBusFreeIn);
+        stream.Array<byte>(_ready);
+        stream.Array<byte>(_writable);
+        stream.Array<byte>(_cause);
     }
 
     [InlineArray(FloatRegisters.Slots)]

@@ -10,7 +10,7 @@ namespace CoDesign.Timing;
 /// earlier stores to its word; each word is written once and stays until memory has answered. The pipeline waits when the queue is
 /// full; a load waits for an older store to its address that is still in the queue.
 /// </summary>
-public sealed unsafe class StoreBuffer
+public sealed unsafe partial class StoreBuffer
 {
     private readonly int _toBuffer;
     private readonly int _wordShift;

@@ -11,12 +11,13 @@ public sealed class ProjectReferenceTests
     {
         ["CoDesign.Isa"] = [],
         ["CoDesign.Elf"] = [],
+        ["CoDesign.Checkpoints"] = [],
         ["CoDesign.Compute"] = [],
         ["CoDesign.Description"] = ["CoDesign.Isa"],
-        ["CoDesign.Timing"] = ["CoDesign.Isa", "CoDesign.Description"],
-        ["CoDesign.Trust"] = ["CoDesign.Isa", "CoDesign.Description"],
+        ["CoDesign.Timing"] = ["CoDesign.Isa", "CoDesign.Description", "CoDesign.Checkpoints"],
+        ["CoDesign.Trust"] = ["CoDesign.Isa", "CoDesign.Description", "CoDesign.Checkpoints"],
         ["CoDesign.Results"] = ["CoDesign.Description"],
-        ["CoDesign.Machine"] = ["CoDesign.Isa", "CoDesign.Elf", "CoDesign.Description", "CoDesign.Timing", "CoDesign.Trust", "CoDesign.Results"],
+        ["CoDesign.Machine"] = ["CoDesign.Isa", "CoDesign.Elf", "CoDesign.Checkpoints", "CoDesign.Description", "CoDesign.Timing", "CoDesign.Trust", "CoDesign.Results"],
         ["CoDesign.Modules"] = ["CoDesign.Machine", "CoDesign.Compute", "CoDesign.Description"],
         ["CoDesign.Reports"] = ["CoDesign.Results"],
         ["CoDesign.Cli"] =

@@ -20,6 +20,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --max-cycles many", "--max-cycles many: error:")]
     [InlineData("run configs/firmware-check.yaml --max-cycles 8796093022208", "--max-cycles 8796093022208: error: a run has at most 8796093022207 cycles; give a smaller number")] // 2^43 - 1
     [InlineData("run configs/firmware-check.yaml --engine translater", "--engine translater: error: unknown value 'translater'; did you mean 'translator'? Allowed values: automatic, interpreter, translator")]
+    [InlineData("run configs/firmware-check.yaml --timing fats", "--timing fats: error: unknown value 'fats'; did you mean 'fast'? Allowed values: full, fast, none")]
+    [InlineData("run configs/firmware-check.yaml --skip-to 100 --timing none", "--skip-to 100: error: nothing is measured with --timing none; leave one of the two out")]
+    [InlineData("run configs/firmware-check.yaml --skip-to mian", "--skip-to mian: error: the program has no symbol 'mian'; did you mean 'main'?")]
+    [InlineData("run configs/firmware-check.yaml --warm", "--warm: error: nothing is skipped; give --skip-to as well")]
+    [InlineData("run configs/firmware-check.yaml --checkpoint main", "--checkpoint main: error: this is not FILE@PLACE")]
+    [InlineData("run configs/firmware-check.yaml --skip-to 100 --checkpoint a@200", "--skip-to 100: error: a run that skips its beginning leaves no checkpoint")]
+    [InlineData("run configs/firmware-check.yaml --restore nowhere.ckpt", "--restore nowhere.ckpt: error: the file cannot be read; name a file that --checkpoint has made")]
+    [InlineData("run configs/firmware-check.yaml --restore configs/firmware-check.yaml", "--restore: error: it is no checkpoint; make it again with --checkpoint")]
     [InlineData("run configs/firmware-check.yaml --set clocks.cor=1MHz", "did you mean 'core'?")]
     [InlineData("run configs/firmware-check.yaml --offload sha256=hash7", "--offload sha256=hash7: error: unknown module 'hash7'; did you mean 'hash0'?")]
     [InlineData("run configs/firmware-check.yaml --input image.bim=chips/pocket/chip.yaml", "did you mean 'image.bin'?")]
@@ -90,6 +98,35 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(4, code);
         Assert.Contains("\"reason\": \"limit\"", File.ReadAllText(_session["out/run.json"]), StringComparison.Ordinal);
         Assert.Equal(0, _session.Run("audit", "verify", "out").Code);
+    }
+
+    [Fact]
+    public void A_run_goes_on_from_a_checkpoint_to_the_same_record()
+    {
+        string[] run = ["run", "configs/firmware-check.yaml", "--size", "smoke", "--quiet", "--out"];
+        Assert.Equal(0, _session.Run([.. run, "whole"]).Code);
+        Assert.Equal(0, _session.Run([.. run, "left", "--checkpoint", "state.ckpt@main"]).Code);
+        Assert.Equal(0, _session.Run([.. run, "restored", "--restore", "state.ckpt"]).Code);
+
+        string whole = File.ReadAllText(_session["whole/run.json"]);
+        Assert.Equal(whole, File.ReadAllText(_session["left/run.json"]));
+        Assert.Equal(whole, File.ReadAllText(_session["restored/run.json"]));
+        Assert.Equal(File.ReadAllText(_session["whole/audit.jsonl"]), File.ReadAllText(_session["restored/audit.jsonl"]));
+    }
+
+    [Fact]
+    public void Without_timing_every_report_is_written_and_says_so()
+    {
+        (int code, string output, _) = _session.Run("run", "configs/firmware-check.yaml", "--size", "smoke", "--timing", "none", "--out", "out");
+
+        Assert.Equal(0, code);
+        Assert.Contains("not known with timing none", output, StringComparison.Ordinal);
+        Assert.Contains("\"cycles\": null", File.ReadAllText(_session["out/run.json"]), StringComparison.Ordinal);
+        Assert.Contains("without a model of time", File.ReadAllText(_session["out/report.html"]), StringComparison.Ordinal);
+        Assert.Equal(0, _session.Run("audit", "verify", "out").Code);
+        (int priced, _, string error) = _session.Run("report", "out", "--energy", "22nm");
+        Assert.Equal(2, priced);
+        Assert.Contains("made with --timing none, and its energy is not known; run it with --timing full", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class RunTests
         Assert.Equal(plain.Record.TimePs, watched.Record.TimePs);
         Assert.Equal(plain.CpiStack, watched.CpiStack);
         Assert.Equal(plain.Counters, watched.Counters);
-        Assert.Equal(plain.Record.Energy.TotalPj, watched.Record.Energy.TotalPj);
+        Assert.Equal(plain.Record.Energy!.TotalPj, watched.Record.Energy!.TotalPj);
         Assert.Equal(plain.Output, watched.Output);
         Assert.Equal(plain.Bytes("out", 40), watched.Bytes("out", 40));
     }

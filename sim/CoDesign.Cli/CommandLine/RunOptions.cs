@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoDesign.Cli.Execution;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
@@ -26,13 +27,19 @@ internal sealed class RunOptions
     private readonly Option<string[]> _input = Many("--input", "NAME=PATH", "Another file for an input of the workload; may be repeated.");
     private readonly Option<string?> _offload = Text("--offload", "WHO", "auto, none, or REGION=MODULE,…: who takes the marked regions.");
     private readonly Option<string?> _mode = Text("--mode", "MODE", "enforce, audit or disabled: what a denied transfer means.");
+    private readonly Option<string?> _timing = Text("--timing", "MODE", "full, fast (the pipeline; caches and predictor are always right) or none (what the program computes, and no time): how much is modelled.");
     private readonly Option<string?> _failOn = Text("--fail-on", "LEVEL", "error, warning or never: from which finding on the exit code is 1.");
     private readonly Option<string?> _seed = Text("--seed", "N", "Start of every random sequence.");
-    private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000).");
+    private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000); with --timing none an instruction counts as one.");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
+
+    private readonly Option<string?> _skipTo = Text("--skip-to", "PLACE", "Measure from a place on: a number of instructions, or a symbol of the program. What is before runs without timing.");
+    private readonly Option<bool> _warm = new("--warm") { Description = "With --skip-to: caches and predictor follow the program through what is skipped. That takes as long as measuring it." };
+    private readonly Option<string?> _checkpoint = Text("--checkpoint", "FILE@PLACE", "Leave a checkpoint at a place, a number of instructions or a symbol, and go on.");
+    private readonly Option<string?> _restore = Text("--restore", "FILE", "Go on from a checkpoint of the same chip, program and inputs; one made with --timing none goes with every timing.");
 
     /// <summary>Folder for the results; null for the usual one.</summary>
     public Option<string?> Out { get; } = Text("--out", "DIR", "Run folder; default: reports/out/<chip>-<workload>-<fingerprint>.");
@@ -60,11 +67,13 @@ internal sealed class RunOptions
             command.Add(_variant);
             command.Add(_logCommits);
             command.Add(_signature);
+            command.Add(_checkpoint);
+            command.Add(_restore);
         }
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _failOn, _seed, _maximumCycles, _maximumWall, _engine,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _skipTo, _warm,
             Out, Json, Quiet,
         })
         {
@@ -92,6 +101,7 @@ internal sealed class RunOptions
             Size = result.GetValue(_size),
             Mode = ScalarOption.Read(result, _mode, Scalar.EnumOf<PolicyModeChoice>(), diagnostics),
             Offload = offload,
+            Timing = ScalarOption.Read(result, _timing, Scalar.EnumOf<TimingMode>(), diagnostics),
             Bindings = bindings,
             Seed = ScalarOption.Read(result, _seed, Scalar.Unsigned, diagnostics),
             Overrides = Overrides(result, diagnostics),
@@ -109,6 +119,47 @@ internal sealed class RunOptions
     /// <summary>What executes instructions.</summary>
     public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
+
+    /// <summary>Where on its way the run is stopped for a moment.</summary>
+    public RunStops Stops(ParseResult result, DiagnosticBag diagnostics)
+    {
+        string? skipTo = result.GetValue(_skipTo);
+        string? checkpoint = Single(result, _checkpoint);
+        string? restore = Single(result, _restore);
+        (string File, string Place)? split = null;
+        if (checkpoint is not null)
+        {
+            // The last one: a folder may have the sign in its name, a symbol has not.
+            int at = checkpoint.LastIndexOf('@');
+            split = (checkpoint[..Math.Max(at, 0)], checkpoint[(at + 1)..]);
+            if (split.Value.File.Length == 0 || split.Value.Place.Length == 0)
+            {
+                diagnostics.Error(SourcePosition.Of($"{_checkpoint.Name} {checkpoint}"), "this is not FILE@PLACE", "write a file, @, and a symbol or a number of instructions, such as state.ckpt@main");
+            }
+        }
+
+        if (skipTo is not null && (checkpoint ?? restore) is not null)
+        {
+            diagnostics.Error(SourcePosition.Of($"{_skipTo.Name} {skipTo}"), "a run that skips its beginning leaves no checkpoint and goes on from none", "leave a checkpoint with --timing none, and restore it with another timing");
+        }
+
+        if (skipTo is not null && ScalarOption.Read(result, _timing, Scalar.EnumOf<TimingMode>(), new DiagnosticBag()) is TimingMode.None)
+        {
+            diagnostics.Error(SourcePosition.Of($"{_skipTo.Name} {skipTo}"), "nothing is measured with --timing none", "leave one of the two out");
+        }
+
+        if (skipTo is null && result.GetValue(_warm))
+        {
+            diagnostics.Error(SourcePosition.Of(_warm.Name), "nothing is skipped", "give --skip-to as well");
+        }
+
+        return new RunStops(skipTo, result.GetValue(_warm), split, restore);
+    }
+
+    // Not every command has it.
+    private static string? Single(ParseResult result, Option<string?> option) =>
+        result.CommandResult.Command.Options.Contains(option) ? result.GetValue(option) : null;
+
     /// <summary>File for the signature; null for none.</summary>
     public string? Signature(ParseResult result) => result.GetValue(_signature);
 

@@ -45,7 +45,11 @@ internal sealed class ReportCommand : ICommandDefinition
             ? Path.Combine(context.Library.OutputFolder, RunExecution.NameOf(result.Record))
             : context.OnHost(output ?? folder);
         RunFolder.Write(place, result, [.. RecordedRun.HostFactsOf(context.OnHost(folder))]);
-        context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(result.Record.Energy.TotalPj, result.Record.Energy.LowPj, result.Record.Energy.HighPj)} by table {result.Record.Energy.Table}");
+        if (result.Record.Energy is EnergyRecord priced)
+        {
+            context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(priced.TotalPj, priced.LowPj, priced.HighPj)} by table {priced.Table}");
+        }
+
         context.Terminal.Output.WriteLine($"files    {context.Library.Shown(place)}/report.html");
         return context.Report(diagnostics);
     }

@@ -33,12 +33,13 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         long maximumCycles = options.MaximumCycles(result, diagnostics);
         TimeSpan? maximumWall = options.MaximumWall(result, diagnostics);
         Engine engine = options.Engine(result, diagnostics);
+        RunStops stops = options.Stops(result, diagnostics);
         if (diagnostics.HasErrors || !context.Loader(diagnostics).TryLoad(request, out RunDescription run))
         {
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine);
+        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine, stops);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -59,6 +60,10 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Output = guestOutput is null ? null : bytes => Forward(bytes, guestOutput, progress),
             CommitLog = plan.CommitLog is string file ? () => commits = new StreamWriter(context.OnHost(file)) : null,
             Engine = plan.Engine,
+            SkipTo = plan.Stops.SkipTo,
+            IsWarm = plan.Stops.IsWarm,
+            Checkpoint = plan.Stops.Checkpoint is (string target, string where) ? new CheckpointRequest(where, () => File.Create(context.OnHost(target))) : null,
+            Restore = plan.Stops.Restore is string checkpoint ? ContentOf(checkpoint) : null,
             Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
@@ -72,6 +77,18 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         string place = folder is not null ? context.OnHost(folder) : Path.Combine(context.Library.OutputFolder, NameOf(record));
         RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(result, started, watch.Elapsed)));
         return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
+    }
+
+    private ReadOnlyMemory<byte>? ContentOf(string checkpoint)
+    {
+        try
+        {
+            return File.ReadAllBytes(context.OnHost(checkpoint));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ProgramProblemException(SourcePosition.Of($"--restore {checkpoint}"), "the file cannot be read", "name a file that --checkpoint has made");
+        }
     }
 
     /// <summary>Exit code of a run.</summary>

@@ -12,5 +12,6 @@ namespace CoDesign.Cli.Execution;
 /// <param name="CommitLog">File for the commit log; null for none.</param>
 /// <param name="Signature">File for the signature; null for none.</param>
 /// <param name="Engine">What executes instructions.</param>
+/// <param name="Stops">Where it begins to be measured, and what it leaves or goes on from.</param>
 internal sealed record RunPlan(
-    RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine);
+    RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine, RunStops Stops);

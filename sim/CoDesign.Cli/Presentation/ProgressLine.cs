@@ -67,6 +67,7 @@ internal sealed class ProgressLine(Terminal terminal, long? expectedInstructions
         {
             SimulationStage.Paths => "following labelled bytes",
             SimulationStage.Baseline => "without offload",
+            SimulationStage.Skip => "skipping",
             _ => "simulating",
         };
         double rate = progress.Instructions / Math.Max(elapsed.TotalSeconds, 1e-3);

@@ -23,8 +23,12 @@ internal sealed class Summary(TextWriter output, int width)
         output.WriteLine();
         Line("run", $"{record.Inputs.Workload.Name} on {record.Inputs.Chip.Name}: {core.Preset}, {core.Isa}, {Figures.Frequency(core.ClockHz)}");
         Line("end", EndOf(record));
-        Line("time", $"{Figures.Time(record.TimePs)}: {Figures.Count(record.Cycles)} cycles, {Figures.Count(record.Instructions)} instructions, {Figures.Quotient(record.Cycles, record.Instructions)} cycles each{Gain(record)}");
-        Line("energy", $"{Figures.EnergyRange(record.Energy.TotalPj, record.Energy.LowPj, record.Energy.HighPj)}: {Components(record.Energy)}");
+        Line("time", record.Cycles is null
+            ? $"not known with timing {record.Inputs.Timing}: {Figures.Count(record.Instructions)} instructions"
+            : $"{Figures.Time(record.TimePs)}: {Figures.Count(record.Cycles)} cycles, {Figures.Count(record.Instructions)} instructions, {Figures.Quotient(record.Cycles, record.Instructions)} cycles each{Gain(record)}{Skipped(record)}");
+        Line("energy", record.Energy is EnergyRecord energy
+            ? $"{Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj)}: {Components(energy)}"
+            : $"not known with timing {record.Inputs.Timing}");
         CpiStack(core);
         Regions(record.Regions);
         Modules(record.Modules);
@@ -68,8 +72,12 @@ internal sealed class Summary(TextWriter output, int width)
         };
     }
 
-    private static string Gain(RunRecord record) => record.SoftwareCycles is long software && record.Cycles > 0
-        ? $"; {Figures.Factor((decimal)software / record.Cycles)} as fast as without offload"
+    private static string Gain(RunRecord record) => record.SoftwareCycles is long software && record.Cycles is long cycles and > 0
+        ? $"; {Figures.Factor((decimal)software / cycles)} as fast as without offload"
+        : string.Empty;
+
+    private static string Skipped(RunRecord record) => record.SkippedInstructions > 0
+        ? $"; {Figures.Count(record.SkippedInstructions)} instructions before were skipped"
         : string.Empty;
 
     private static string Components(EnergyRecord energy) => string.Join(", ", energy.Components
@@ -80,11 +88,16 @@ internal sealed class Summary(TextWriter output, int width)
 
     private void CpiStack(CoreRecord core)
     {
-        var table = new TextTable(string.Empty, string.Empty, string.Empty);
-        foreach ((string cause, long cycles) in core.CpiStack.Where(c => c.Value > 0).OrderByDescending(c => c.Value))
+        if (core.CpiStack is not IReadOnlyDictionary<string, long> stack || core.Cycles is not long all)
         {
-            int filled = (int)(BarWidth * cycles / Math.Max(1, core.Cycles));
-            table.Add(cause, Figures.Percent(cycles, core.Cycles).PadLeft(7), new string('#', filled));
+            return;
+        }
+
+        var table = new TextTable(string.Empty, string.Empty, string.Empty);
+        foreach ((string cause, long cycles) in stack.Where(c => c.Value > 0).OrderByDescending(c => c.Value))
+        {
+            int filled = (int)(BarWidth * cycles / Math.Max(1, all));
+            table.Add(cause, Figures.Percent(cycles, all).PadLeft(7), new string('#', filled));
         }
 
         Labelled("cycles", table);
@@ -133,7 +146,7 @@ internal sealed class Summary(TextWriter output, int width)
                 Figures.Count(module.BytesIn),
                 Figures.Count(module.BytesOut),
                 $"{Figures.Count(module.BusyCycles)} cycles",
-                Figures.Energy(module.EnergyPj));
+                module.EnergyPj is decimal energy ? Figures.Energy(energy) : Figures.Unknown);
         }
 
         Labelled("modules", table);

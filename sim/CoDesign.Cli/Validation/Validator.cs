@@ -111,6 +111,6 @@ internal sealed class Validator(CommandContext context, string folder, IReadOnly
             return null;
         }
 
-        return new ValidationRow(truth, name, (long)cycles, result.Record.Cores[0].CpiStack);
+        return new ValidationRow(truth, name, (long)cycles, result.Record.Cores[0].CpiStack!);
     }
 }

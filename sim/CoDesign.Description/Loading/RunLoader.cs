@@ -24,7 +24,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     private const long MaximumDescription = 4 << 20;
 
     // Keys of a run file; an override whose path begins with one of them is for the run.
-    private static readonly string[] RunKeys = ["description", "seed", "mode", "offload", "size"];
+    private static readonly string[] RunKeys = ["description", "seed", "mode", "offload", "size", "timing"];
 
     private readonly DescriptionReader _reader = new(files, registry);
 
@@ -89,6 +89,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
             Energy = energy,
             Mode = policy is null ? PolicyModeChoice.Disabled : request.Mode ?? variant?.Mode ?? configuration?.Mode ?? policy.Value.Mode,
             Offload = request.Offload ?? variant?.Offload ?? configuration?.Offload ?? OffloadChoice.Auto,
+            Timing = request.Timing ?? configuration?.Timing ?? TimingMode.Full,
             Bindings = bindings,
             Seed = request.Seed ?? configuration?.Seed ?? 1,
             Overrides = [.. changes.Select(c => $"{c.Path}={YamlFlow.Write(c.Value)}")],

@@ -37,6 +37,9 @@ public sealed record RunRequest
     /// <summary>Who takes regions without binding.</summary>
     public OffloadChoice? Offload { get; init; }
 
+    /// <summary>How much of time is modelled.</summary>
+    public TimingMode? Timing { get; init; }
+
     /// <summary>Regions that a certain module takes, on top of those of the run file: region and module.</summary>
     public IReadOnlyList<(string Region, string Module)> Bindings { get; init; } = [];
 

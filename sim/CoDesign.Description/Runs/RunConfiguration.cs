@@ -17,6 +17,7 @@ namespace CoDesign.Description.Runs;
 /// <param name="Size">Size of the workload; null: the default one.</param>
 /// <param name="Set">New values for places of the chip.</param>
 /// <param name="Offload">Who takes the regions.</param>
+/// <param name="Timing">How much of time is modelled.</param>
 /// <param name="Bindings">Regions that a certain module takes.</param>
 /// <param name="Variants">Named differences, for comparisons.</param>
 /// <param name="Position">The file.</param>
@@ -32,6 +33,7 @@ public sealed record RunConfiguration(
     Reference? Size,
     IReadOnlyList<Override> Set,
     OffloadChoice Offload,
+    TimingMode Timing,
     IReadOnlyList<BindingDescription> Bindings,
     KeyedList<VariantDescription> Variants,
     Diagnostics.SourcePosition Position)
@@ -55,6 +57,7 @@ public sealed record RunConfiguration(
             node.OptionalReference("size", "Size of the workload; absent: the default inputs."),
             node.Overrides("set", "New values for places of the chip, as with --set."),
             node.EnumOr("offload", "Who takes the regions.", OffloadChoice.Auto),
+            node.EnumOr("timing", "How much of time is modelled: full; fast, the pipeline without caches and predictor; or none.", TimingMode.Full),
             node.OptionalList("bind", "Regions that a certain module takes.", BindingDescription.Read),
             node.OptionalMap("variants", "Named differences, for comparisons.", Scalar.Identifier, Form.Object(VariantDescription.Read)),
             node.Position);

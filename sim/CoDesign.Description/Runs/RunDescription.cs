@@ -32,6 +32,9 @@ public sealed record RunDescription
     /// <summary>Regions that a certain module takes.</summary>
     public required IReadOnlyList<BindingDescription> Bindings { get; init; }
 
+    /// <summary>How much of time is modelled.</summary>
+    public required TimingMode Timing { get; init; }
+
     /// <summary>Start of every random sequence.</summary>
     public required ulong Seed { get; init; }
 

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Kernel;
 
@@ -85,7 +86,17 @@ internal sealed class Clint : IRegisters
         _setTimerInterrupt(isDue);
         if (!isDue && _compare <= long.MaxValue / PicosecondsPerTick)
         {
-            _events.At((long)_compare * PicosecondsPerTick, () => _setTimerInterrupt(TicksAt(_events.Now) >= _compare));
+            _events.At((long)_compare * PicosecondsPerTick, Look);
         }
     }
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        _compare = stream.Value(_compare);
+        _software = stream.Flag(_software);
+    }
+
+    /// <summary>Drives the timer interrupt as the time demands.</summary>
+    public void Look() => _setTimerInterrupt(TicksAt(_events.Now) >= _compare);
 }

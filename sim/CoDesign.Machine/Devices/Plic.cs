@@ -1,4 +1,5 @@
 using System.Numerics;
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Interconnect;
 
 namespace CoDesign.Machine.Devices;
@@ -196,4 +197,15 @@ internal sealed class Plic : IRegisters
     }
 
     private static ulong WordOf(ulong bits, ulong offset) => offset < SourceCount / 8 ? (uint)(bits >> (int)(8 * offset)) : 0;
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<uint>(_priorities);
+        stream.Array<ulong>(_enables);
+        stream.Array<uint>(_thresholds);
+        _wires = stream.Value(_wires);
+        _pending = stream.Value(_pending);
+        _inService = stream.Value(_inService);
+    }
 }

@@ -32,7 +32,10 @@ internal sealed class SupervisorTimer
         ulong compare = _hart.Csrs.SupervisorTimeCompare;
         if (!isDue && compare <= long.MaxValue / Clint.PicosecondsPerTick)
         {
-            _events.At((long)compare * Clint.PicosecondsPerTick, () => _hart.Csrs.Drive(Interrupt, IsDue));
+            _events.At((long)compare * Clint.PicosecondsPerTick, Look);
         }
     }
+
+    /// <summary>Drives the interrupt as the time demands.</summary>
+    public void Look() => _hart.Csrs.Drive(Interrupt, IsDue);
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Interconnect;
 
@@ -26,5 +27,11 @@ internal sealed class TestFinisher(GuestEnd end) : IRegisters
         }
 
         return offset == 0;
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        // Nothing is kept: what is written ends the run.
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Interconnect;
 
@@ -26,4 +27,7 @@ internal sealed class Trng(ulong seed) : IRegisters
 
     /// <inheritdoc/>
     public bool TryWrite(ulong offset, int bytes, ulong value, ulong pc) => false;
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream) => _state = stream.Value(_state);
 }

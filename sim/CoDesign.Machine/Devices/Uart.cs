@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Interconnect;
 
@@ -86,5 +87,12 @@ internal sealed class Uart(GuestOutput output, Action<bool> setInterrupt) : IReg
     {
         _isInterrupting = isHigh;
         setInterrupt(isHigh);
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<byte>(_registers);
+        _isInterrupting = stream.Flag(_isInterrupting);
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Policies;
 using CoDesign.Elf;
 using CoDesign.Isa;
@@ -47,6 +48,36 @@ internal sealed unsafe class Declassifier
     /// <summary>The sanitizers and what they did.</summary>
     public IEnumerable<(SanitizerDescription Description, bool? CodeMatches, long Uses, long Bytes)> Uses =>
         _sanitizers.Select(s => (s.Description, s.CodeMatches, s.Uses, s.Bytes));
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        foreach (Sanitizer sanitizer in _sanitizers)
+        {
+            int matches = stream.Value(sanitizer.CodeMatches is bool known ? (known ? 1 : 0) : -1);
+            sanitizer.CodeMatches = matches < 0 ? null : matches == 1;
+            sanitizer.Uses = stream.Value(sanitizer.Uses);
+            sanitizer.Bytes = stream.Value(sanitizer.Bytes);
+        }
+
+        stream.List(_active, a => new Activation(
+            _sanitizers[stream.Value(a is null ? 0 : _sanitizers.IndexOf(a.Sanitizer))],
+            stream.Value(a?.ReturnPc ?? 0),
+            stream.Value(a?.StackPointer ?? 0),
+            Addresses(stream, a?.Outputs)));
+        stream.List(_hookedReturns, stream.Value);
+        foreach (ulong pc in stream.IsReading ? _hookedReturns : [])
+        {
+            _blocks.Hook(pc, () => Return(pc));
+        }
+    }
+
+    private static ulong[] Addresses(StateStream stream, ulong[]? addresses)
+    {
+        List<ulong> moved = [.. addresses ?? []];
+        stream.List(moved, stream.Value);
+        return [.. moved];
+    }
 
     private bool Enter(Sanitizer sanitizer)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CoDesign.Checkpoints;
 
 namespace CoDesign.Machine.Guest;
 
@@ -25,5 +26,12 @@ internal sealed class GuestOutput(Action<ReadOnlyMemory<byte>>? live)
         _bytes.AddRange(bytes[..kept]);
         Dropped += bytes.Length - kept;
         live?.Invoke(bytes[..kept].ToArray());
+    }
+
+    /// <summary>Moves what was written into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.List(_bytes, stream.Value);
+        Dropped = stream.Value(Dropped);
     }
 }

@@ -40,6 +40,7 @@ internal sealed partial class LinuxKernel
     private readonly int _callCycles;
     private readonly bool _is32;
     private readonly Dictionary<int, OpenFile> _files = [];
+    private readonly OpenFile _standardInput;
     private readonly List<string> _notes;
     private readonly Action _fenceInstructions;
     private readonly HashSet<long> _notedCalls = [];
@@ -61,7 +62,8 @@ internal sealed partial class LinuxKernel
         _fenceInstructions = configuration.FenceInstructions;
         _break = _layout.HeapStart;
         _random = configuration.Seed;
-        _files[0] = new OpenFile(configuration.StandardInput);
+        _standardInput = new OpenFile(configuration.StandardInput);
+        _files[0] = _standardInput;
     }
 
     /// <summary>Calls served.</summary>

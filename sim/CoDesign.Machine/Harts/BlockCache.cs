@@ -36,6 +36,9 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         Invalidate();
     }
 
+    /// <summary>Who is asked before the block at an address runs; null: nobody.</summary>
+    public BlockHook? HookAt(ulong pc) => _hooks.GetValueOrDefault(pc);
+
     // Those that may run again; the others only have counts.
     private IEnumerable<Block> Living => [.. _blocks.Values, .. _others.SelectMany(o => o.Blocks.Values), .. _stale.Values];
 

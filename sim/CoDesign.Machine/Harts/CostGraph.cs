@@ -6,7 +6,7 @@ namespace CoDesign.Machine.Harts;
 
 /// <summary>The nodes of a hart: one for each pipeline state in which a block ran. They stay where they are for the length of the run.</summary>
 /// <param name="timing">Works out what a block costs.</param>
-internal sealed unsafe class CostGraph(InOrderTiming timing)
+internal sealed unsafe class CostGraph(IBlockTiming timing)
 {
     private const int ChunkBytes = 1 << 18;
 

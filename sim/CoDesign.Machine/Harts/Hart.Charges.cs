@@ -56,7 +56,7 @@ internal sealed unsafe partial class Hart
     /// <summary>A division: what its operands cost beyond the least.</summary>
     public void ChargeDivision(ref readonly Instruction i, ulong dividend, ulong divisor)
     {
-        int extra = Timing.Division.ExtraCycles(i.Row, dividend, divisor);
+        int extra = HasPipeline ? Timing.Division.ExtraCycles(i.Row, dividend, divisor) : 0;
         if (extra != 0)
         {
             Charge(StallCause.MulDiv, extra);

@@ -223,6 +223,11 @@ internal sealed unsafe partial class Hart : ITableMemory
         }
 
         _fetchPage = last;
+        if (!_time.Charges(StallCause.Tlb))
+        {
+            return 0;
+        }
+
         _penalties.Add(StallCause.Tlb, _walkCycles);
         return _walkCycles;
     }

@@ -15,6 +15,7 @@ namespace CoDesign.Machine.Harts;
 internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 {
     private readonly HartConfiguration _configuration;
+    private readonly TimeModel _time;
     private readonly CpiStack _penalties = new();
     private CostGraph? _costs;
     private (Ram? Of, int Cycles) _latency;
@@ -33,11 +34,12 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        Stores = configuration.Core.StoreBuffer is null ? null : new StoreBuffer(configuration.Core.StoreBuffer);
+        _time = new TimeModel(configuration.Timing, configuration.Core);
+        Stores = _time.Stores;
         _hasAtomicsInMemory = configuration.Core.DataCache?.Atomics is Description.Cores.AtomicPlace.Memory;
-        Predictor = new BranchPredictor(configuration.Core.Predictor);
-        DataCache = CacheOf(configuration.Core.DataCache);
-        InstructionCache = CacheOf(configuration.Core.InstructionCache);
+        Predictor = _time.Predictor;
+        DataCache = _time.DataCache;
+        InstructionCache = _time.InstructionCache;
         Pages = new PageTable(configuration.Map, configuration.Party.Zone, WaitCyclesOf, DataCache is not null);
         PipelineState = InOrderTiming.IdleState;
         _walker = configuration.Core.Translation is null ? null : new PageWalker(Csrs, this, configuration.Isa.Xlen == 32);
@@ -64,7 +66,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     public PageTable Pages { get; }
 
     /// <summary>What instructions cost.</summary>
-    public InOrderTiming Timing => field ??= NewTiming();
+    public IBlockTiming Timing => field ??= NewTiming();
 
     /// <summary>What blocks cost, and how often they ran.</summary>
     public CostGraph Costs
@@ -72,6 +74,9 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _costs ?? NewCosts();
     }
+
+    /// <summary>Whether instructions cost what the pipeline makes of them; else each costs one tick, and a block has one pipeline state.</summary>
+    public bool HasPipeline => _time.HasPipeline;
 
     /// <summary>Predicts branches.</summary>
     public BranchPredictor Predictor { get; }
@@ -207,16 +212,22 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <summary>Loses cycles outside blocks.</summary>
     public void Stall(StallCause cause, long cycles)
     {
-        _penalties.Add(cause, cycles);
-        Cycles += cycles;
+        if (_time.Charges(cause))
+        {
+            _penalties.Add(cause, cycles);
+            Cycles += cycles;
+        }
     }
 
     /// <summary>Loses cycles inside the running block.</summary>
     public void Charge(StallCause cause, long cycles)
     {
-        _penalties.Add(cause, cycles);
-        State->Penalty += cycles;
-        State->Clock += cycles << CostNode.CycleShift;
+        if (_time.Charges(cause))
+        {
+            _penalties.Add(cause, cycles);
+            State->Penalty += cycles;
+            State->Clock += cycles << CostNode.CycleShift;
+        }
     }
 
     /// <summary>Translates the address of a block, and fetches its lines into the instruction cache.</summary>
@@ -328,21 +339,17 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     /// <summary>Whether each access to a memory of the hart's zone loses cycles.</summary>
     public bool WaitsFor(Ram ram) => ram.Party.Zone == Party.Zone && !(DataCache is not null && ram.IsCached) && WaitCyclesOf(ram) > 0;
 
-    private static CacheModel? CacheOf(Description.Cores.CacheDescription? cache) => cache is null
-        ? null
-        : new CacheModel((int)cache.Size.Bytes, (int)cache.Line.Bytes, cache.Ways, cache.Write is Description.Cores.WritePolicy.Back, cache.Replacement is Description.Cores.ReplacementPolicy.Random);
-
-    private int WaitCyclesOf(Ram ram) => DataCache is not null && ram.IsCached
-        ? MissCycles(ram, _configuration.Core.DataCache!)
+    private int WaitCyclesOf(Ram ram) => !_time.HasWaits(ram.IsCached) ? 0
+        : DataCache is not null && ram.IsCached ? MissCycles(ram, _configuration.Core.DataCache!)
         : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
 
     private CostGraph NewCosts() => _costs = new CostGraph(Timing);
 
     // Not before the chip has its memories.
-    private InOrderTiming NewTiming()
+    private IBlockTiming NewTiming()
     {
-        _assumedLatency = DataCache is null ? FastestMemory() : 1;
-        return new InOrderTiming(_configuration.Core.Pipeline, _assumedLatency, InstructionCache is null ? FetchLatency : null);
+        _assumedLatency = _configuration.Core.DataCache is null ? FastestMemory() : 1;
+        return _time.NewTiming(_assumedLatency, FetchLatency);
     }
 
     // What loads and stores cost in any case; slower memories of the zone cost more, and that is charged when they are met.

@@ -1,5 +1,6 @@
 using CoDesign.Description.Cores;
 using CoDesign.Description.Quantities;
+using CoDesign.Description.Runs;
 using CoDesign.Isa;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Machine.Memory;
@@ -18,6 +19,7 @@ namespace CoDesign.Machine.Harts;
 /// <param name="IsTracking">Whether labels are followed.</param>
 /// <param name="FollowsLoadAddresses">Whether the label of an address joins a loaded value.</param>
 /// <param name="FollowsStoreAddresses">Whether the label of an address joins a stored value.</param>
+/// <param name="Timing">How much of time is modelled.</param>
 internal sealed record HartConfiguration(
     Party Party,
     CoreDescription Core,
@@ -28,4 +30,5 @@ internal sealed record HartConfiguration(
     LabelTable Labels,
     bool IsTracking,
     bool FollowsLoadAddresses,
-    bool FollowsStoreAddresses);
+    bool FollowsStoreAddresses,
+    TimingMode Timing);

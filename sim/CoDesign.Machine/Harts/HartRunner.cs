@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
@@ -50,6 +51,9 @@ internal sealed unsafe class HartRunner
         set => _pc = value;
     }
 
+    /// <summary>Where to stop on the way; null: nowhere.</summary>
+    public RunPause? Pause { get; set; }
+
     /// <summary>Traps taken.</summary>
     public long Traps { get; private set; }
 
@@ -72,6 +76,17 @@ internal sealed unsafe class HartRunner
         Block? next = null;
         while (!_end.IsOver)
         {
+            if (Pause is not null && Pause.IsDue(_hart))
+            {
+                Pause.Reached();
+                if (Pause.IsLast)
+                {
+                    return;
+                }
+
+                Pause = null;
+            }
+
             long horizon = HorizonCycle();
             if (_hart.Cycles >= horizon)
             {
@@ -104,8 +119,19 @@ internal sealed unsafe class HartRunner
                 continue;
             }
 
-            next = _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, horizon) : Execute(next);
+            next = _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, Math.Min(horizon, Pause?.NextCycle(_hart) ?? long.MaxValue)) : Execute(next);
         }
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        _pc = stream.Value(_pc);
+        _spinPc = stream.Value(_spinPc);
+        Traps = stream.Count(Traps);
+        Interrupts = stream.Count(Interrupts);
+        LargestOvershoot = stream.Count(LargestOvershoot);
+        _limits.Exchange(stream);
     }
 
     // Until the next event, or the next look at limits and at the user.

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Cores;
 using CoDesign.Isa;
 
@@ -233,4 +234,13 @@ internal sealed class PhysicalMemoryProtection(PmpDescription description, int x
     private int ModeOf(int entry) => (_configurations[entry] & ModeMask) >> ModeShift;
 
     private bool IsLocked(int entry) => (_configurations[entry] & Locked) != 0;
+
+    /// <summary>Moves the rules into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<byte>(_configurations);
+        stream.Array<ulong>(_addresses);
+        Security = stream.Value(Security);
+        Update();
+    }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Guest;
 
 namespace CoDesign.Machine.Harts;
@@ -43,4 +44,7 @@ internal sealed class RunLimits(long maximumCycles, Func<CancelReason>? isCancel
                 break;
         }
     }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream) => NextLook = stream.Value(NextLook);
 }

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Harts;
 
 /// <summary>A counter that software can write and stop, on top of one that only counts.</summary>
@@ -21,5 +23,12 @@ internal struct SoftwareCounter
         ulong value = At(source);
         IsInhibited = isInhibited;
         Set(value, source);
+    }
+
+    /// <summary>Moves the counter into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        _offset = stream.Value(_offset);
+        IsInhibited = stream.Flag(IsInhibited);
     }
 }

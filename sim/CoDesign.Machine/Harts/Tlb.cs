@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Harts;
 
 /// <summary>
@@ -67,5 +69,23 @@ internal sealed class Tlb(int count)
                 _entries[i] = null;
             }
         }
+    }
+
+    /// <summary>Moves the translations into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        for (int i = 0; i < _entries.Length; i++)
+        {
+            TlbEntry? entry = _entries[i];
+            _entries[i] = !stream.Flag(entry is not null) ? null : new TlbEntry(
+                stream.Value(entry?.Address ?? 0),
+                stream.Value(entry?.SizeBytes ?? 0),
+                stream.Value(entry?.BusAddress ?? 0),
+                (PageFlags)stream.Value((int)(entry?.Flags ?? 0)),
+                stream.Value(entry?.AddressSpace ?? 0));
+        }
+
+        _next = _entries.Length == 0 ? 0 : stream.Value(_next) % _entries.Length;
+        Misses = stream.Count(Misses);
     }
 }

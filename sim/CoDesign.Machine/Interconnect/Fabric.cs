@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Kernel;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Observation;
@@ -104,4 +105,7 @@ internal sealed class Fabric(
         long arrived = route.Send(transfer.TimePicoseconds, length, isOutward: true);
         return target.Occupy(arrived, length) + route.LatencyPicoseconds;
     }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream) => Crossings = stream.Value(Crossings);
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
@@ -32,4 +33,7 @@ internal interface IBusTarget
     /// <param name="length">Bytes.</param>
     /// <returns>When the target has read or written them.</returns>
     long Occupy(long picoseconds, int length);
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    void Exchange(StateStream stream);
 }

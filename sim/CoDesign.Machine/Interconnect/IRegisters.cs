@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Interconnect;
 
 /// <summary>The registers of a device.</summary>
@@ -17,4 +19,7 @@ internal interface IRegisters
     /// <param name="pc">The instruction that writes.</param>
     /// <returns><see langword="false"/>: there is no such register.</returns>
     bool TryWrite(ulong offset, int bytes, ulong value, ulong pc);
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    void Exchange(StateStream stream);
 }

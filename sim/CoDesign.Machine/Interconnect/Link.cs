@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 
@@ -48,5 +49,15 @@ internal sealed class Link(LinkDescription description, Frequency clock)
         BusyPicoseconds += duration;
         WaitPicoseconds += startTime - clock.StartOf(new Cycles(wanted)).Picoseconds;
         return (startTime + LatencyPicoseconds, duration);
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<long>(_freeAtCycle);
+        Transfers = stream.Count(Transfers);
+        Bytes = stream.Count(Bytes);
+        BusyPicoseconds = stream.Count(BusyPicoseconds);
+        WaitPicoseconds = stream.Count(WaitPicoseconds);
     }
 }

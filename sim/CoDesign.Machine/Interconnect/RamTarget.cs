@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Memory;
 using CoDesign.Trust;
@@ -50,5 +51,13 @@ internal sealed class RamTarget(Ram ram, Frequency clock) : IBusTarget
 
         // The first word comes after the latency, each further one a cycle later.
         return clock.StartOf(new Cycles(_freeAtCycle - 1)).Picoseconds + Ram.LatencyPicoseconds;
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        stream.Part(Party.Id);
+        Ram.Exchange(stream);
+        _freeAtCycle = stream.Value(_freeAtCycle);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CoDesign.Checkpoints;
 using CoDesign.Description.Quantities;
 using CoDesign.Trust;
 
@@ -49,4 +50,11 @@ internal sealed class RegisterTarget(Party party, IRegisters registers, Frequenc
     /// <inheritdoc/>
     public long Occupy(long picoseconds, int length) =>
         clock.StartOf(clock.CyclesCovering(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        stream.Part(Party.Id);
+        registers.Exchange(stream);
+    }
 }

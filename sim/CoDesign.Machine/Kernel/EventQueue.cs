@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Kernel;
 
 /// <summary>
@@ -40,5 +42,22 @@ internal sealed class EventQueue
         }
 
         Now = Math.Max(Now, picoseconds);
+    }
+
+    /// <summary>Moves time, and when timers go off, into a checkpoint or out of it. Nothing else may be planned.</summary>
+    /// <param name="stream">The checkpoint.</param>
+    /// <param name="timer">What happens when a timer goes off.</param>
+    public void Exchange(StateStream stream, Action timer)
+    {
+        Now = stream.Value(Now);
+        List<long> times = [.. _events.UnorderedItems.Select(e => e.Priority).Order().Select(p => p.Time)];
+        stream.List(times, stream.Value);
+        if (!stream.IsReading)
+        {
+            return;
+        }
+
+        _events.Clear();
+        times.ForEach(t => At(t, timer));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Trust;
 
@@ -83,5 +84,27 @@ internal sealed unsafe class Ram : IDisposable
         NativeMemory.Free(Counters);
         _host = null;
         Counters = null;
+    }
+
+    /// <summary>Moves bytes, labels and counts into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        for (ulong offset = 0; offset < SizeBytes; offset += PageEntry.Bytes)
+        {
+            Span<byte> page = Bytes(offset, (int)Math.Min(PageEntry.Bytes, SizeBytes - offset));
+            bool isZero = !page.ContainsAnyExcept((byte)0);
+            if (stream.Flag(!isZero))
+            {
+                stream.Bytes(page);
+            }
+            else if (!isZero)
+            {
+                page.Clear();
+            }
+        }
+
+        Shadow.Exchange(stream);
+        Counters->Reads = stream.Count(Counters->Reads);
+        Counters->Writes = stream.Count(Counters->Writes);
     }
 }

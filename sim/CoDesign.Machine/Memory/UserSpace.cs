@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Harts;
 
 namespace CoDesign.Machine.Memory;
@@ -146,4 +147,8 @@ internal sealed class UserSpace(Ram main)
     }
 
     private readonly record struct Range(ulong Start, ulong End, MemoryAccesses Access);
+
+    /// <summary>Moves the mappings into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream) => stream.List(
+        _ranges, r => new Range(stream.Value(r.Start), stream.Value(r.End), (MemoryAccesses)stream.Value((int)r.Access)));
 }

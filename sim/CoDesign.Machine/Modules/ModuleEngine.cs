@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Interconnect;
@@ -388,4 +389,27 @@ internal sealed class ModuleEngine : IRegisters
         TransferStatus.Denied => JobStatus.Denied,
         _ => JobStatus.BusError,
     };
+
+    /// <summary>Whether a job is under way. It lives in the time of the run alone, and no checkpoint can hold it.</summary>
+    public bool IsBusy => _isBusy;
+
+    /// <inheritdoc/>
+    public void Exchange(StateStream stream)
+    {
+        _control = stream.Value(_control);
+        _error = stream.Value(_error);
+        _head = stream.Value(_head);
+        _tail = stream.Value(_tail);
+        _ringEntries = stream.Value(_ringEntries);
+        _ringBase = stream.Value(_ringBase);
+        _isInterruptPending = stream.Flag(_isInterruptPending);
+        _isInterruptRaised = stream.Flag(_isInterruptRaised);
+        _doorbellPc = stream.Value(_doorbellPc);
+        _stateLabel = stream.Value(_stateLabel);
+        Jobs = stream.Count(Jobs);
+        FailedJobs = stream.Count(FailedJobs);
+        BusyCycles = stream.Count(BusyCycles);
+        Actions.Exchange(stream);
+        _port.Exchange(stream);
+    }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Interconnect;
@@ -83,4 +84,11 @@ internal sealed class ModulePort(Party party, DmaDescription dma, Frequency cloc
 
     /// <summary>The start of the clock cycle after a time.</summary>
     public long NextCycle(long picoseconds) => Clock.StartOf(Clock.CyclesIn(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+
+    /// <summary>Moves the counts into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        BytesIn = stream.Count(BytesIn);
+        BytesOut = stream.Count(BytesOut);
+    }
 }

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Observation;
 
 /// <summary>Occurrences of actions, by name.</summary>
@@ -10,4 +12,14 @@ internal sealed class ActionCounts
 
     /// <summary>Adds occurrences.</summary>
     public void Add(string action, long count) => _counts[action] = _counts.GetValueOrDefault(action) + count;
+
+    /// <summary>Moves the counts into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Map(_counts, stream.Name, stream.Value);
+        if (stream is { IsReading: true, DropsCounts: true })
+        {
+            _counts.Clear();
+        }
+    }
 }

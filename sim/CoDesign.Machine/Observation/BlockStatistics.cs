@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
@@ -16,9 +17,17 @@ internal sealed class BlockStatistics
     /// <summary>Adds everything up.</summary>
     /// <param name="blocks">Every block that ran.</param>
     /// <param name="penalties">Cycles that execution added.</param>
-    public BlockStatistics(IReadOnlyList<Block> blocks, CpiStack penalties)
+    /// <param name="earlier">What was done before a checkpoint; null: nothing.</param>
+    public BlockStatistics(IReadOnlyList<Block> blocks, CpiStack penalties, BlockStatistics? earlier = null)
     {
-        Stack = StackOf(blocks, penalties);
+        Stack = StackOf(blocks, penalties, earlier);
+        if (earlier is not null)
+        {
+            earlier._instructions.CopyTo(_instructions, 0);
+            _addresses.UnionWith(earlier._addresses);
+            FetchedBytes = new(earlier.FetchedBytes);
+        }
+
         foreach (Block block in blocks)
         {
             Add(block);
@@ -40,12 +49,13 @@ internal sealed class BlockStatistics
     /// <summary>Adds up cycles by cause alone, so far as blocks have run.</summary>
     /// <param name="blocks">Every block that ran.</param>
     /// <param name="penalties">Cycles that execution added.</param>
-    public static CpiStack StackOf(IEnumerable<Block> blocks, CpiStack penalties)
+    /// <param name="earlier">What was done before a checkpoint; null: nothing.</param>
+    public static CpiStack StackOf(IEnumerable<Block> blocks, CpiStack penalties, BlockStatistics? earlier)
     {
         var stack = new CpiStack();
         foreach (StallCause cause in Enum.GetValues<StallCause>())
         {
-            stack.Add(cause, penalties[cause]);
+            stack.Add(cause, penalties[cause] + (earlier?.Stack[cause] ?? 0));
         }
 
         foreach (Block block in blocks)
@@ -63,6 +73,29 @@ internal sealed class BlockStatistics
         }
 
         return stack;
+    }
+
+    /// <summary>Moves the sums into a checkpoint or out of it.</summary>
+    /// <param name="stream">The checkpoint.</param>
+    /// <param name="memories">The memories of the chip.</param>
+    public void Exchange(StateStream stream, IReadOnlyList<Ram> memories)
+    {
+        Stack.Exchange(stream);
+        for (int i = 0; i < _instructions.Length; i++)
+        {
+            _instructions[i] = stream.Count(_instructions[i]);
+        }
+
+        foreach (Ram ram in memories)
+        {
+            FetchedBytes[ram] = stream.Count(FetchedBytes.GetValueOrDefault(ram));
+        }
+
+        // In an order that is the same every time.
+        List<ulong> addresses = [.. _addresses.Order()];
+        stream.List(addresses, stream.Value);
+        _addresses.Clear();
+        _addresses.UnionWith(stream is { IsReading: true, DropsCounts: true } ? [] : addresses);
     }
 
     private void Add(Block block)

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Observation;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class CallProfile
     private int _nodeCount;
     private readonly List<(Node Node, ulong ReturnPc)> _stack = [];
     private readonly Func<ulong, bool> _isFunctionStart;
+    private readonly bool _isOn;
     private Node _current;
     private long _cycles;
     private long _instructions;
@@ -18,8 +21,10 @@ internal sealed class CallProfile
     /// <summary>Begins at the entry of a program.</summary>
     /// <param name="entry">Its first address.</param>
     /// <param name="isFunctionStart">Whether a function begins at an address: tells tail calls from jumps.</param>
-    public CallProfile(ulong entry, Func<ulong, bool> isFunctionStart)
+    /// <param name="isOn">Whether calls are followed at all.</param>
+    public CallProfile(ulong entry, Func<ulong, bool> isFunctionStart, bool isOn)
     {
+        _isOn = isOn;
         _isFunctionStart = isFunctionStart;
         _root = new Node(0, null, 0);
         _current = Child(_root, entry);
@@ -35,6 +40,11 @@ internal sealed class CallProfile
     /// <summary>A call.</summary>
     public void Call(ulong target, ulong returnPc, long cycles, long instructions)
     {
+        if (!_isOn)
+        {
+            return;
+        }
+
         Settle(cycles, instructions);
         if (_stack.Count < MaximumDepth)
         {
@@ -62,7 +72,7 @@ internal sealed class CallProfile
     /// <summary>A jump: a tail call if it goes to the start of a function.</summary>
     public void Jump(ulong target, long cycles, long instructions)
     {
-        if (target == _current.Function || !_isFunctionStart(target))
+        if (!_isOn || target == _current.Function || !_isFunctionStart(target))
         {
             return;
         }
@@ -82,10 +92,56 @@ internal sealed class CallProfile
     /// <summary>Brings the innermost function up to date.</summary>
     public void Settle(long cycles, long instructions)
     {
+        if (!_isOn)
+        {
+            return;
+        }
+
         _current.Cycles += cycles - _cycles;
         _current.Instructions += instructions - _instructions;
         _cycles = cycles;
         _instructions = instructions;
+    }
+
+    /// <summary>Moves the paths into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        List<Node> nodes = [.. _root.All().OrderBy(n => n.Number)];
+        stream.List(nodes, node => ExchangeNode(stream, node, nodes));
+        List<(int Number, ulong ReturnPc)> stack = [.. _stack.Select(f => (f.Node.Number, f.ReturnPc))];
+        stream.List(stack, f => (stream.Value(f.Number), stream.Value(f.ReturnPc)));
+        int current = stream.Value(_current.Number);
+        _cycles = stream.Value(_cycles);
+        _instructions = stream.Value(_instructions);
+        if (!stream.IsReading)
+        {
+            return;
+        }
+
+        _root.Children.Clear();
+        foreach (Node node in nodes)
+        {
+            (node.Parent ?? _root).Children.Add(node.Function, node);
+        }
+
+        _nodeCount = nodes.Count;
+        _stack.Clear();
+        _stack.AddRange(stack.Select(f => (nodes[f.Number - 1], f.ReturnPc)));
+        _current = nodes[current - 1];
+    }
+
+    /// <summary>What happened so far is no part of the profile.</summary>
+    public void Begin(long cycles, long instructions) => (_cycles, _instructions) = (cycles, instructions);
+
+    private Node ExchangeNode(StateStream stream, Node? node, List<Node> earlier)
+    {
+        int number = stream.Value(node?.Number ?? 0);
+        int parent = stream.Value(node?.Parent?.Number ?? 0);
+        ulong function = stream.Value(node?.Function ?? 0);
+        Node moved = node ?? new Node(function, parent == 0 ? _root : earlier[parent - 1], number);
+        moved.Cycles = stream.Count(moved.Cycles);
+        moved.Instructions = stream.Count(moved.Instructions);
+        return moved;
     }
 
     // No code returns to an odd address.
@@ -115,6 +171,8 @@ internal sealed class CallProfile
         public long Cycles { get; set; }
 
         public long Instructions { get; set; }
+
+        public IEnumerable<Node> All() => Children.Values.SelectMany(c => c.All().Prepend(c));
 
         public IEnumerable<(IReadOnlyList<ulong> Stack, long Cycles, long Instructions)> Walk(IReadOnlyList<ulong> stack)
         {

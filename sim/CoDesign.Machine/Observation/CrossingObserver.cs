@@ -6,7 +6,7 @@ namespace CoDesign.Machine.Observation;
 /// <summary>Records what the trust boundary said: crossings for the log, findings, and who saw how much of what.</summary>
 /// <param name="labels">The labels of the run.</param>
 /// <param name="findings">Collects findings.</param>
-internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
+internal sealed partial class CrossingObserver(LabelTable labels, FindingLog findings)
 {
     private readonly List<CrossingRecord> _closed = [];
     private readonly Dictionary<(TransferKind Kind, int Initiator, int Target), Open> _open = [];
@@ -205,9 +205,13 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
     };
 
     // A record that may still grow: transfers that follow each other in address, or repeat at one (a poll).
-    private sealed class Open(CrossingRecord record, Transfer first, Decision decision)
+    private sealed partial class Open(CrossingRecord record, Transfer first, Decision decision)
     {
-        private ulong _end = first.Address + first.Length;
+        public Transfer First => first;
+
+        public Decision Decided => decision;
+
+        public ulong End { get; private set; } = first.Address + first.Length;
 
         public CrossingRecord Record { get; private set; } = record;
 
@@ -215,15 +219,15 @@ internal sealed class CrossingObserver(LabelTable labels, FindingLog findings)
             transfer.Label == first.Label
             && transfer.Operation == first.Operation
             && transfer.RequestRoleId == first.RequestRoleId
-            && (transfer.Pc == first.Pc || transfer.Address == _end)
-            && (transfer.Address == _end || (transfer.Address == first.Address && transfer.Length == first.Length))
+            && (transfer.Pc == first.Pc || transfer.Address == End)
+            && (transfer.Address == End || (transfer.Address == first.Address && transfer.Length == first.Length))
             && other.Verdict == decision.Verdict
             && other.Violations.Select(v => v.Rule).SequenceEqual(decision.Violations.Select(v => v.Rule))
             && other.PolicyRules.SequenceEqual(decision.PolicyRules);
 
         public void Extend(in Transfer transfer)
         {
-            _end = transfer.Address + transfer.Length;
+            End = transfer.Address + transfer.Length;
             Record = Record with { Bytes = Record.Bytes + (long)transfer.Length, Count = Record.Count + 1 };
         }
     }

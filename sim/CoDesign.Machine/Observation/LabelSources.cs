@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Results;
 
 namespace CoDesign.Machine.Observation;
@@ -13,4 +14,7 @@ internal sealed class LabelSources
     /// <summary>Notes bytes that got a label; 0 for a source that exists and has not been touched yet.</summary>
     public void Note(string tag, string description, long bytes) =>
         _bytes[(tag, description)] = _bytes.GetValueOrDefault((tag, description)) + bytes;
+
+    /// <summary>Moves the sources into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream) => stream.Map(_bytes, k => (stream.Name(k.Tag), stream.Name(k.Description)), stream.Value);
 }

@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Results;
 
 namespace CoDesign.Machine.Observation;
@@ -26,5 +27,25 @@ internal sealed class Timeline
         }
 
         _spans.Add(new SpanRecord(track, name, startPicoseconds, endPicoseconds - startPicoseconds, detail.ToDictionary(d => d.Name, d => d.Value)));
+    }
+
+    /// <summary>Moves the spans into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.List(_spans, span =>
+        {
+            string track = stream.Name(span?.Track);
+            string name = stream.Name(span?.Name);
+            long start = stream.Value(span?.StartPs ?? 0);
+            long duration = stream.Value(span?.DurationPs ?? 0);
+            var detail = new Dictionary<string, string>(span?.Detail ?? new Dictionary<string, string>());
+            stream.Map(detail, stream.Name, stream.Name);
+            return new SpanRecord(track, name, start, duration, detail);
+        });
+        Dropped = stream.Count(Dropped);
+        if (stream is { IsReading: true, DropsCounts: true })
+        {
+            _spans.Clear();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Machine.Offload;
 
 /// <summary>What the regions of a program cost, by name and module.</summary>
@@ -18,6 +20,39 @@ internal sealed class RegionLedger
         }
 
         return entry;
+    }
+
+    /// <summary>Moves the entries into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        List<Entry> entries = [.. Entries];
+        stream.List(entries, e => Exchange(stream, e));
+        if (!stream.IsReading)
+        {
+            return;
+        }
+
+        _entries.Clear();
+        foreach (Entry entry in stream.DropsCounts ? [] : entries)
+        {
+            _entries.Add((entry.Name, entry.Module), entry);
+        }
+    }
+
+    private static Entry Exchange(StateStream stream, Entry? entry)
+    {
+        var moved = new Entry(stream.Name(entry?.Name), stream.Text(entry?.Module));
+        moved.Calls = stream.Count(entry?.Calls ?? 0);
+        moved.Offloaded = stream.Count(entry?.Offloaded ?? 0);
+        moved.Refused = stream.Count(entry?.Refused ?? 0);
+        moved.Cycles = stream.Count(entry?.Cycles ?? 0);
+        moved.Instructions = stream.Count(entry?.Instructions ?? 0);
+        moved.DriverCycles = stream.Count(entry?.DriverCycles ?? 0);
+        moved.WaitCycles = stream.Count(entry?.WaitCycles ?? 0);
+        moved.BytesIn = stream.Count(entry?.BytesIn ?? 0);
+        moved.BytesOut = stream.Count(entry?.BytesOut ?? 0);
+        moved.Ended = stream.Count(entry?.Ended ?? 0);
+        return moved;
     }
 
     /// <summary>A region with one module, or with none.</summary>

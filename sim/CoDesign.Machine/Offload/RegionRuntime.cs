@@ -12,7 +12,7 @@ namespace CoDesign.Machine.Offload;
 /// Serves region markers: decides who takes a region, sends the hart into the region driver, brings it back, and keeps the ledger.
 /// A marker without a descriptor does nothing at all.
 /// </summary>
-internal sealed unsafe class RegionRuntime
+internal sealed unsafe partial class RegionRuntime
 {
     private const int MaximumName = 64;
     private const int MaximumDescriptor = 4096;

@@ -304,6 +304,12 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitIndirectEdge(int number, LocalBuilder wrong, int entry, ulong pc)
     {
+        if (!_traits.IsTimed)
+        {
+            EmitGoTo(entry, pc);
+            return;
+        }
+
         Label known = _il.DefineLabel();
         LocalBuilder offset = _temporaries.Next();
         _il.Emit(OpCodes.Ldloc, wrong);
@@ -343,6 +349,12 @@ internal sealed unsafe partial class FragmentEmitter
             EmitPipelineState(state);
             _il.Emit(OpCodes.Stind_I4);
             EmitLeaveTo(() => _il.Emit(OpCodes.Ldc_I8, (long)pc));
+            return;
+        }
+
+        if (!_traits.IsTimed)
+        {
+            EmitGoTo(entry, pc);
             return;
         }
 
@@ -401,6 +413,11 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitCall(ulong returnPc, Action target)
     {
+        if (!_traits.IsTimed)
+        {
+            return;
+        }
+
         _il.Emit(OpCodes.Ldarg_0);
         target();
         _il.Emit(OpCodes.Ldc_I8, (long)returnPc);
@@ -410,6 +427,11 @@ internal sealed unsafe partial class FragmentEmitter
 
     private void EmitTransfer(string service, Action target)
     {
+        if (!_traits.IsTimed)
+        {
+            return;
+        }
+
         _il.Emit(OpCodes.Ldarg_0);
         target();
         _il.Emit(OpCodes.Ldloc, _accumulator);

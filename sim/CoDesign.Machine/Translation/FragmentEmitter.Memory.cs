@@ -123,7 +123,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Ldloc, _line);
         _il.Emit(OpCodes.Ldc_I4, index);
         _il.Emit(OpCodes.Ldloc, _accumulator);
-        _il.Emit(OpCodes.Ldloc, _node);
+        EmitNode();
         EmitService(service);
         EmitAddCycles();
     }
@@ -205,6 +205,11 @@ internal sealed unsafe partial class FragmentEmitter
     // and its wait states.
     private void EmitUse(string counter, string wait, StallCause cause)
     {
+        if (!_traits.IsTimed)
+        {
+            return;
+        }
+
         if (_traits.HasDataCache)
         {
             if (_services.Hart.DataCache!.GoesByUse)
@@ -281,7 +286,7 @@ internal sealed unsafe partial class FragmentEmitter
 
             _il.Emit(OpCodes.Ldc_I4, access);
             _il.Emit(OpCodes.Ldloc, _accumulator);
-            _il.Emit(OpCodes.Ldloc, _node);
+            EmitNode();
             EmitService(service);
             _il.Emit(OpCodes.Brtrue, went);
             EmitStop();

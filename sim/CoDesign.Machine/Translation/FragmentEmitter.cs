@@ -57,6 +57,8 @@ internal sealed unsafe partial class FragmentEmitter
         _sameLine = [.. plan.Blocks.Select(_ => _il.DefineLabel())];
     }
 
+    private CostNode* OnlyNode => _block.ExecutionFrom(Timing.InOrderTiming.IdleState, _services.Hart.Costs).Node;
+
     private ref readonly Instruction Current => ref _block.Instructions[_index];
 
     /// <summary>Translates a fragment.</summary>
@@ -148,8 +150,16 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitAddBlock(OpCode operation)
     {
         _il.Emit(OpCodes.Ldloc, _accumulator);
-        EmitNodeField(nameof(CostNode.Packed));
-        _il.Emit(OpCodes.Ldind_I8);
+        if (_traits.IsTimed)
+        {
+            EmitNodeField(nameof(CostNode.Packed));
+            _il.Emit(OpCodes.Ldind_I8);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldc_I8, OnlyNode->Packed);
+        }
+
         _il.Emit(operation);
         _il.Emit(OpCodes.Stloc, _accumulator);
     }
@@ -190,7 +200,7 @@ internal sealed unsafe partial class FragmentEmitter
         EmitNodeField(nameof(CostNode.Count));
         EmitAddInPlace(-1);
         EmitStateAddress(nameof(HartState.Node));
-        _il.Emit(OpCodes.Ldloc, _node);
+        EmitNode();
         _il.Emit(OpCodes.Stind_I);
         EmitCountAccesses();
         EmitStateAddress(nameof(HartState.StoppedAt));
@@ -264,7 +274,7 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldc_I4, _index);
         _il.Emit(OpCodes.Ldloc, _accumulator);
-        _il.Emit(OpCodes.Ldloc, _node);
+        EmitNode();
         _il.Emit(_traits.FollowsLabels ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
         EmitService(nameof(FragmentServices.TryInterpret));
         _il.Emit(OpCodes.Brtrue, went);
@@ -291,7 +301,7 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitAlu(InstructionDefinition row)
     {
         Instruction i = Current;
-        bool dependsOnOperands = row.OpClass is OpClass.IntDiv;
+        bool dependsOnOperands = _traits.IsTimed && row.OpClass is OpClass.IntDiv;
         if (i.Rd == Registers.Count && !dependsOnOperands)
         {
             return;
@@ -389,9 +399,22 @@ internal sealed unsafe partial class FragmentEmitter
         _il.Emit(OpCodes.Add);
     }
 
+    // Without a pipeline a block has one node, which is known here.
+    private void EmitNode()
+    {
+        if (_traits.IsTimed)
+        {
+            _il.Emit(OpCodes.Ldloc, _node);
+        }
+        else
+        {
+            EmitPointer(OnlyNode);
+        }
+    }
+
     private void EmitNodeField(string field)
     {
-        _il.Emit(OpCodes.Ldloc, _node);
+        EmitNode();
         _il.Emit(OpCodes.Ldflda, typeof(CostNode).GetField(field)!);
     }
 

@@ -40,6 +40,7 @@ internal sealed unsafe class Translator : IDisposable
             HasDataCache: hart.DataCache is not null,
             HasInstructionCache: hart.InstructionCache is not null,
             HasWaitStates: chip.Memories.Any(hart.WaitsFor),
+            IsTimed: hart.HasPipeline,
             FollowsLabels: false,
             isFunctionStart);
         if (_isTracking)

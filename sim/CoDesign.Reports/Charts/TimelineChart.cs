@@ -19,10 +19,11 @@ internal static class TimelineChart
 
     /// <summary>How busy each track was: the height of a column is the share of its time in which something ran.</summary>
     /// <param name="record">The run.</param>
-    public static Element Overview(RunRecord record)
+    /// <param name="endPs">Its end.</param>
+    public static Element Overview(RunRecord record, long endPs)
     {
         IReadOnlyList<IGrouping<string, SpanRecord>> tracks = [.. record.Timeline.GroupBy(s => s.Track)];
-        var axis = new TimeAxis(0, Math.Max(1, record.TimePs), Left, Width - Left);
+        var axis = new TimeAxis(0, Math.Max(1, endPs), Left, Width - Left);
         decimal bottom = tracks.Count * RowHeight;
         return Drawing(
             "timeline",
@@ -32,7 +33,7 @@ internal static class TimelineChart
             [
                 .. axis.Ticks(0, bottom),
                 .. tracks.SelectMany((t, i) => new Node[] { Name(t.Key, i), Busy(t, axis, i) }),
-                .. record.Findings.Select(f => f.FirstTimePs).Distinct().Where(t => t <= axis.EndPs).Select(t => Line("found", axis.At(t), 0, axis.At(t), bottom)),
+                .. record.Findings.Select(f => f.FirstTimePs).OfType<long>().Distinct().Where(t => t <= axis.EndPs).Select(t => Line("found", axis.At(t), 0, axis.At(t), bottom)),
             ]);
     }
 

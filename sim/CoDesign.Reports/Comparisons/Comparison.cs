@@ -45,22 +45,22 @@ public sealed record Comparison(
         Row(runs, "Time", "ps", r => r.TimePs, v => Figures.Time((long)v)),
         Row(runs, "Cycles", "cycle", r => r.Cycles),
         Row(runs, "Instructions", string.Empty, r => r.Instructions),
-        Row(runs, "CPI", string.Empty, r => r.Instructions == 0 ? null : (decimal)r.Cycles / r.Instructions, v => Figures.Quotient(v, 1)),
-        Row(runs, "Cycles waiting for modules", "cycle", r => r.Cores.Sum(c => c.CpiStack.GetValueOrDefault("offload_wait"))),
+        Row(runs, "CPI", string.Empty, r => r.Instructions == 0 ? null : (decimal?)r.Cycles / r.Instructions, v => Figures.Quotient(v, 1)),
+        Row(runs, "Cycles waiting for modules", "cycle", r => SumOf(r.Cores, c => c.CpiStack?.GetValueOrDefault("offload_wait"))),
         Row(runs, "Regions offloaded", string.Empty, r => r.Regions.Sum(g => g.Offloaded)),
     ]);
 
     private static ComparisonGroup Energy(IReadOnlyList<ComparedRun> runs)
     {
-        EnergyUnit unit = EnergyUnit.Of(runs.Select(r => r.Record.Energy.HighPj));
+        EnergyUnit unit = EnergyUnit.Of(runs.Select(r => r.Record.Energy?.HighPj ?? 0));
         return new ComparisonGroup("Energy",
         [
             new ComparisonRow("Total (low to high)", "pJ",
             [
                 .. runs.Select((r, i) => new ComparisonCell(
-                    r.Record.Energy.TotalPj,
-                    Figures.EnergyRange(r.Record.Energy.TotalPj, r.Record.Energy.LowPj, r.Record.Energy.HighPj, unit),
-                    i == 0 ? null : Change(runs[0].Record.Energy.TotalPj, r.Record.Energy.TotalPj, EnergyDigits))),
+                    r.Record.Energy?.TotalPj,
+                    r.Record.Energy is EnergyRecord own ? Figures.EnergyRange(own.TotalPj, own.LowPj, own.HighPj, unit) : Figures.Unknown,
+                    i == 0 ? null : Change(runs[0].Record.Energy?.TotalPj, r.Record.Energy?.TotalPj, EnergyDigits))),
             ]),
             Part(runs, "of which cores", "core", unit),
             Part(runs, "of which memories", "memory", unit),
@@ -71,7 +71,7 @@ public sealed record Comparison(
 
     private static ComparisonRow Part(IReadOnlyList<ComparedRun> runs, string name, string kind, EnergyUnit unit) =>
         Row(
-            runs, name, "pJ", r => r.Energy.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), unit.Full,
+            runs, name, "pJ", r => r.Energy?.Components.Where(c => c.Kind == kind).Sum(c => c.DynamicPj + c.LeakagePj), unit.Full,
             EnergyDigits);
 
     private static ComparisonGroup Trust(IReadOnlyList<ComparedRun> runs) => new("Trust",
@@ -93,8 +93,8 @@ public sealed record Comparison(
         foreach (string name in runs.SelectMany(r => r.Record.Regions).Select(r => r.Name).Distinct())
         {
             IReadOnlyList<RegionRecord> In(RunRecord record) => [.. record.Regions.Where(r => r.Name == name)];
-            decimal? Sum(RunRecord record, Func<RegionRecord, long> value) =>
-                In(record) is { Count: > 0 } regions ? regions.Sum(value) : null;
+            decimal? Sum(RunRecord record, Func<RegionRecord, long?> value) =>
+                In(record) is { Count: > 0 } regions ? SumOf(regions, value) : null;
             yield return new ComparisonGroup($"Region {name}",
             [
                 new ComparisonRow("Taken by", string.Empty,
@@ -129,16 +129,21 @@ public sealed record Comparison(
                 return new ComparisonCell(
                     own,
                     own is decimal known ? text?.Invoke(known) ?? Figures.Count((long)known) : Figures.Unknown,
-                    i == 0 || own is null || first is null ? null : Change(first.Value, own.Value, digits));
+                    i == 0 ? null : Change(first, own, digits));
             }),
         ]);
     }
 
+    // One that is not known makes the sum unknown.
+    private static decimal? SumOf<T>(IReadOnlyList<T> items, Func<T, long?> value) =>
+        items.Select(value).ToArray() is long?[] values && values.All(v => v is not null) ? values.Sum() : null;
+
     // No factor leads from nothing to something, and 1.00 would look like none.
-    private static string? Change(decimal first, decimal own, int digits) =>
-        own == first ? "same"
+    private static string? Change(decimal? first, decimal? own, int digits) =>
+        first is null || own is null ? null
+            : own == first ? "same"
             : first == 0 || own == 0 ? null
-            : Math.Max(own / first, first / own) < (digits == ExactDigits ? 1.005m : 1.05m) ? (digits == ExactDigits ? "within 0.5 %" : "within 5 %")
-            : own < first ? $"÷ {Figures.Ratio(first / own, digits)}"
-            : $"× {Figures.Ratio(own / first, digits)}";
+            : Math.Max(own.Value / first.Value, first.Value / own.Value) < (digits == ExactDigits ? 1.005m : 1.05m) ? (digits == ExactDigits ? "within 0.5 %" : "within 5 %")
+            : own < first ? $"÷ {Figures.Ratio(first.Value / own.Value, digits)}"
+            : $"× {Figures.Ratio(own.Value / first.Value, digits)}";
 }

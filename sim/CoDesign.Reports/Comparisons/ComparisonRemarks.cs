@@ -13,13 +13,14 @@ internal static class ComparisonRemarks
         .. Differences(runs, "policy", r => r.Inputs.Policy is NamedInput policy ? $"{policy.Name} {Short(policy.Sha256)}" : "none"),
         .. Files(runs),
         .. Differences(runs, "mode", r => r.Inputs.Mode),
+        .. Differences(runs, "timing", r => r.Inputs.Timing),
         .. Differences(runs, "energy table", r => $"{r.Inputs.Energy.Name} {Short(r.Inputs.Energy.Sha256)}"),
         .. Differences(runs, "seed", r => r.Inputs.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         .. Differences(runs, "offload", r => OffloadText.Of(r.Inputs)),
         .. Differences(runs, "overrides", r => r.Inputs.Overrides.Count == 0 ? "none" : string.Join(", ", r.Inputs.Overrides)),
         .. runs.Where(r => r.Record.Exit.Reason != ExitRecord.GuestExit).Select(
             r => $"{r.Name} did not run to its end ({r.Record.Exit.Reason}): its figures are those of a part."),
-        .. runs.Any(r => r.Record.Energy.LowPj != r.Record.Energy.HighPj)
+        .. runs.Any(r => r.Record.Energy?.LowPj != r.Record.Energy?.HighPj)
             && runs.DistinctBy(r => r.Record.Inputs.Energy.Sha256).Count() == 1
             ? ["The bounds of the energies move together, because they come from the same constants: ranges that overlap do not mean "
                 + "that the order is open."]

@@ -70,7 +70,15 @@ internal static class SarifResult
         json.WriteString("policyRule", finding.PolicyRule);
         json.WriteString("because", record.Policy?.Rules.FirstOrDefault(r => r.Id == finding.PolicyRule)?.Because);
         json.WriteString("region", finding.Region);
-        json.WriteNumber("firstTimePs", finding.FirstTimePs);
+        if (finding.FirstTimePs is long time)
+        {
+            json.WriteNumber("firstTimePs", time);
+        }
+        else
+        {
+            json.WriteNull("firstTimePs");
+        }
+
         json.WriteString("address", finding.Address);
         WriteNumber(json, "labelledOffset", finding.LabelledOffset);
         WriteNumber(json, "labelledLength", finding.LabelledLength);

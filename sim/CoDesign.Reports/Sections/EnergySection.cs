@@ -12,7 +12,12 @@ internal static class EnergySection
     /// <summary>The chapter.</summary>
     public static Element Of(RunRecord record)
     {
-        EnergyRecord energy = record.Energy;
+        if (record.Energy is not EnergyRecord energy)
+        {
+            return Chapter(
+                "energy", "Energy", P(null, $"Not known: with timing {record.Inputs.Timing} nothing says what caches and memories did, nor for how long."));
+        }
+
         return Chapter(
             "energy",
             "Energy",

@@ -49,8 +49,13 @@ internal static class Headline
     private static Element Figure(string name, Node value, Node note) =>
         Div(null, Span("name", name), Span("value", value), Span("note", note));
 
-    private static Element Energy(EnergyRecord energy)
+    private static Element Energy(EnergyRecord? energy)
     {
+        if (energy is null)
+        {
+            return Figure("Energy", Figures.Unknown, "not known without full timing");
+        }
+
         string range = Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj);
         int split = range.IndexOf('(', StringComparison.Ordinal);
         return Figure("Energy", range[..split].TrimEnd(), $"{range[split..].Trim('(', ')')}, constants of table {energy.Table}");
@@ -79,8 +84,8 @@ internal static class Headline
         Figures.List([.. record.Cores.Select(c => $"{c.Id}: {c.Preset} at {Figures.Frequency(c.ClockHz)}")]);
 
     private static string Gain(RunRecord record) =>
-        record is { SoftwareCycles: long software and > 0, Cycles: > 0 } && record.Regions.Any(r => r.Offloaded > 0)
-        ? $"; {Figures.Factor((decimal)software / record.Cycles)} as fast as without"
+        record is { SoftwareCycles: long software and > 0, Cycles: long cycles and > 0 } && record.Regions.Any(r => r.Offloaded > 0)
+        ? $"; {Figures.Factor((decimal)software / cycles)} as fast as without"
         : string.Empty;
 
     private static string Offload(RunRecord record) => Figures.Count(record.Regions.Sum(r => r.Offloaded));

@@ -42,6 +42,7 @@ internal static class InputsSection
                     "Program",
                     $"{inputs.Workload.Abi.Replace('_', ' ')}{(inputs.Workload.Isa is null ? string.Empty : $", built for {inputs.Workload.Isa}")}{(inputs.Workload.Size is null ? string.Empty : $", size {inputs.Workload.Size}")}"),
                 ("Offload", OffloadText.Of(inputs)),
+                ("Timing", inputs.SkipTo is string place ? $"{inputs.Timing}, measured from {place} on{(inputs.IsWarm ? ", warm" : string.Empty)}" : inputs.Timing),
                 ("Seed", inputs.Seed.ToString(CultureInfo.InvariantCulture)),
                 ("Cycle limit", inputs.MaxCycles is long limit ? Figures.Count(limit) : "none"),
                 ("Overrides", inputs.Overrides.Count == 0 ? "none" : string.Join("; ", inputs.Overrides)),

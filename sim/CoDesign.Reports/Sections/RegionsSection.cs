@@ -79,7 +79,7 @@ internal static class RegionsSection
 
     private static Element Modules(IReadOnlyList<ModuleRecord> modules)
     {
-        EnergyUnit unit = EnergyUnit.Of(modules.Select(m => m.EnergyPj));
+        EnergyUnit unit = EnergyUnit.Of(modules.Select(m => m.EnergyPj ?? 0));
         var table = new Table(
             Column.Name("Module"), new Column("Kind"), Column.Name("Zone"), new Column("Vendor"), Column.Number("Jobs"), Column.Number("Failed"), Column.Number("Bytes read"),
             Column.Number("Bytes written"), Column.Number("Busy cycles"), Column.Number("Clock"), Column.Number($"Energy, {unit.Name}"));
@@ -88,7 +88,7 @@ internal static class RegionsSection
             table.Row(
                 module.Id, module.Kind, module.Zone, module.Vendor, Figures.Count(module.Jobs),
                 module.FailedJobs > 0 ? Strong(Figures.Count(module.FailedJobs)) : Figures.Count(module.FailedJobs), Figures.Count(module.BytesIn), Figures.Count(module.BytesOut),
-                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), unit.Bare(module.EnergyPj));
+                Figures.Count(module.BusyCycles), Figures.Frequency(module.ClockHz), module.EnergyPj is decimal energy ? unit.Bare(energy) : Figures.Unknown);
         }
 
         return table.ToElement();

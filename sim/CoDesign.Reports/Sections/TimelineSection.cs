@@ -9,10 +9,10 @@ internal static class TimelineSection
     // So many spans can be told apart on the width of a page.
     private const int Readable = 24;
 
-    /// <summary>The chapter; null without spans.</summary>
+    /// <summary>The chapter; null without spans or without time.</summary>
     public static Element? Of(RunRecord record)
     {
-        if (record.Timeline.Count == 0)
+        if (record.Timeline.Count == 0 || record.TimePs is not long end)
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static class TimelineSection
                     + $"{Figures.Count(record.Timeline.Select(s => s.Track).Distinct().Count(), "track")}; trace.json opens in Perfetto "
                     + "with all of them.",
                 Dropped(record)),
-            Charts(record));
+            Charts(record, end));
     }
 
     private static Element? Dropped(RunRecord record) => record.TimelineDropped == 0
@@ -35,11 +35,11 @@ internal static class TimelineSection
             $" {Figures.Count(record.TimelineDropped, "later span")} did not fit into the record and "
                 + $"{(record.TimelineDropped == 1 ? "is" : "are")} missing here.");
 
-    private static Element Charts(RunRecord record)
+    private static Element Charts(RunRecord record, long endPs)
     {
         if (record.Timeline.Count <= Readable)
         {
-            return Picture(TimelineChart.Detail(record.Timeline, 0, record.TimePs), "The whole run.");
+            return Picture(TimelineChart.Detail(record.Timeline, 0, endPs), "The whole run.");
         }
 
         IReadOnlyList<SpanRecord> first = [.. record.Timeline.OrderBy(s => s.StartPs).Take(Readable)];
@@ -48,7 +48,7 @@ internal static class TimelineSection
         return Div(
             null,
             Picture(
-                TimelineChart.Overview(record),
+                TimelineChart.Overview(record, endPs),
                 "The whole run. The height is the share of the time in which the track was "
                     + $"busy{(record.Findings.Count > 0 ? "; vertical lines are findings" : string.Empty)}."),
             Picture(

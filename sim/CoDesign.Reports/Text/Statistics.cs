@@ -21,6 +21,7 @@ internal static class Statistics
         lines.Scalar("finalTick", record.TimePs, "Number of ticks from beginning of simulation", Tick);
         lines.Scalar("simFreq", 1_000_000_000_000m, "The number of ticks per simulated second", "(Tick/Second)");
         lines.Scalar("simInsts", record.Instructions, "Number of instructions simulated", CountUnit);
+        lines.Scalar("skippedInsts", record.SkippedInstructions, "Number of instructions before the measurement", CountUnit);
         foreach (CoreRecord core in record.Cores)
         {
             Core(lines, core);
@@ -62,8 +63,11 @@ internal static class Statistics
             $"{name}.numInsts", core.Instructions, "Number of instructions committed, those of the region driver included", CountUnit);
         lines.Scalar($"{name}.cpi", Quotient(core.Cycles, core.Instructions), "CPI: cycles per instruction (core level)", "(Cycle/Count)");
         lines.Scalar($"{name}.ipc", Quotient(core.Instructions, core.Cycles), "IPC: instructions per cycle (core level)", "(Count/Cycle)");
-        lines.Vector(
-            $"{name}.cpiStack", core.CpiStack.Select(c => (c.Key, c.Value, CauseText.DescriptionOf(c.Key))), "Cycles by cause", Cycle);
+        if (core.CpiStack is IReadOnlyDictionary<string, long> stack)
+        {
+            lines.Vector($"{name}.cpiStack", stack.Select(c => (c.Key, c.Value, CauseText.DescriptionOf(c.Key))), "Cycles by cause", Cycle);
+        }
+
         foreach ((string counter, long value) in core.Counters)
         {
             // A counter says in its name if it counts cycles.
@@ -128,12 +132,12 @@ internal static class Statistics
         lines.Scalar($"{name}.energy", region.EnergyPj, "Energy of core and module in the region", Picojoule);
     }
 
-    private static void Energy(StatisticsWriter lines, EnergyRecord energy)
+    private static void Energy(StatisticsWriter lines, EnergyRecord? energy)
     {
-        lines.Scalar("system.energy.total", energy.TotalPj, "Energy with every constant at its nominal value", Picojoule);
-        lines.Scalar("system.energy.low", energy.LowPj, "Energy with every constant at its lower bound", Picojoule);
-        lines.Scalar("system.energy.high", energy.HighPj, "Energy with every constant at its upper bound", Picojoule);
-        foreach (EnergyComponent component in energy.Components)
+        lines.Scalar("system.energy.total", energy?.TotalPj, "Energy with every constant at its nominal value", Picojoule);
+        lines.Scalar("system.energy.low", energy?.LowPj, "Energy with every constant at its lower bound", Picojoule);
+        lines.Scalar("system.energy.high", energy?.HighPj, "Energy with every constant at its upper bound", Picojoule);
+        foreach (EnergyComponent component in energy?.Components ?? [])
         {
             string name = $"system.energy.{StatisticsWriter.Part(component.Id)}";
             lines.Scalar($"{name}.dynamic", component.DynamicPj, "Energy of actions", Picojoule);
@@ -170,5 +174,5 @@ internal static class Statistics
         }
     }
 
-    private static decimal? Quotient(long dividend, long divisor) => divisor == 0 ? null : (decimal)dividend / divisor;
+    private static decimal? Quotient(long? dividend, long? divisor) => divisor is null or 0 ? null : (decimal?)dividend / divisor;
 }

@@ -81,9 +81,9 @@ internal sealed class TraceReport : IReportWriter
             }
         }
 
-        foreach (FindingRecord finding in record.Findings.OrderBy(f => f.FirstTimePs))
+        foreach (FindingRecord finding in record.Findings.Where(f => f.FirstTimePs is not null).OrderBy(f => f.FirstTimePs))
         {
-            yield return Instant(finding);
+            yield return Instant(finding, finding.FirstTimePs!.Value);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class TraceReport : IReportWriter
     });
 
     // Scope p: a line across the process. The text names parties and tags, never bytes.
-    private static string Instant(FindingRecord finding) => OneLine(json =>
+    private static string Instant(FindingRecord finding, long picoseconds) => OneLine(json =>
     {
         json.WriteString("ph", "i");
         json.WriteString("s", "p");
@@ -130,7 +130,7 @@ internal sealed class TraceReport : IReportWriter
                 ' ',
                 [finding.Rule, .. finding.Labels.Count == 0 ? [] : new[] { string.Join(", ", finding.Labels) }, "→", finding.Module]));
         json.WriteString("cat", "finding");
-        json.WriteNumber("ts", Microseconds(finding.FirstTimePs));
+        json.WriteNumber("ts", Microseconds(picoseconds));
         json.WriteNumber("pid", FindingsProcess);
         json.WriteNumber("tid", 1);
         json.WriteStartObject("args");

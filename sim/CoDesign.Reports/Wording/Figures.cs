@@ -49,6 +49,9 @@ public static class Figures
     /// <param name="picoseconds">The duration.</param>
     public static string Time(long picoseconds) => Si(picoseconds, UnitIndex - 4, "s", 4);
 
+    /// <summary>A duration with four digits, or <see cref="Unknown"/>.</summary>
+    public static string Time(long? picoseconds) => picoseconds is long known ? Time(known) : Unknown;
+
     /// <summary>A round time, without needless zeros: 5 ms. For axes.</summary>
     internal static string RoundTime(long picoseconds)
     {
@@ -84,9 +87,9 @@ public static class Figures
     }
 
     /// <summary>A share of a whole with one decimal: 61.9 %.</summary>
-    /// <returns><see cref="Unknown"/> if the whole is 0.</returns>
-    public static string Percent(decimal part, decimal whole) =>
-        whole == 0 ? Unknown : Digits(100 * part / whole, 1, grouped: true) + " %";
+    /// <returns><see cref="Unknown"/> if either is not known, or the whole is 0.</returns>
+    public static string Percent(decimal? part, decimal? whole) =>
+        part is null || whole is null or 0 ? Unknown : Digits(100 * part.Value / whole.Value, 1, grouped: true) + " %";
 
     /// <summary>A factor with three digits, or fewer where the numbers behind it have errors: 3.42×.</summary>
     public static string Factor(decimal value, int digits = 3) => Ratio(value, digits) + "×";
@@ -95,9 +98,9 @@ public static class Figures
     public static string Ratio(decimal value, int digits = 3) => Digits(value, digits);
 
     /// <summary>A quotient with three decimals: 1.529.</summary>
-    /// <returns><see cref="Unknown"/> if the divisor is 0.</returns>
-    public static string Quotient(decimal dividend, decimal divisor) =>
-        divisor == 0 ? Unknown : Digits(dividend / divisor, 3, grouped: true);
+    /// <returns><see cref="Unknown"/> if either is not known, or the divisor is 0.</returns>
+    public static string Quotient(decimal? dividend, decimal? divisor) =>
+        dividend is null || divisor is null or 0 ? Unknown : Digits(dividend.Value / divisor.Value, 3, grouped: true);
 
     /// <summary>Words in a row: "a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> words)

@@ -53,6 +53,21 @@ internal static class Reproduction
 
         Option("mode", inputs.Mode);
         Option("offload", OffloadText.OptionOf(inputs));
+        if (inputs.Timing != InputsRecord.FullTiming)
+        {
+            Option("timing", inputs.Timing);
+        }
+
+        if (inputs.SkipTo is string place)
+        {
+            Option("skip-to", place);
+        }
+
+        if (inputs.IsWarm)
+        {
+            words.Add("--warm");
+        }
+
         Option("seed", inputs.Seed.ToString(CultureInfo.InvariantCulture));
         if (inputs.MaxCycles is long limit)
         {

@@ -52,7 +52,7 @@ public static class AuditLogReader
     // The writer leaves nulls out, so a name that is missing stands for null.
     private static CrossingRecord Crossing(JsonElement line) => new(
         line.GetProperty("seq").GetInt64(),
-        line.GetProperty("t_ps").GetInt64(),
+        line.TryGetProperty("t_ps", out JsonElement time) ? time.GetInt64() : null,
         Text(line, "kind"),
         Text(line, "from"),
         Text(line, "from_zone"),

@@ -4,7 +4,7 @@ namespace CoDesign.Results;
 /// Transfers from one zone to another: one, or several that follow each other in time and address and differ in nothing else.
 /// </summary>
 /// <param name="Sequence">Number of the first of them in the run, from 1.</param>
-/// <param name="TimePs">Time of the first one.</param>
+/// <param name="TimePs">Time of the first one; null in a run without timing.</param>
 /// <param name="Kind">load, store, dma_read, dma_write, interrupt, output or input.</param>
 /// <param name="From">Who had the bytes.</param>
 /// <param name="FromZone">Its zone.</param>
@@ -24,7 +24,7 @@ namespace CoDesign.Results;
 /// <param name="Rules">Rules of the model and of the policy that decided.</param>
 public sealed record CrossingRecord(
     long Sequence,
-    long TimePs,
+    long? TimePs,
     string Kind,
     string From,
     string FromZone,

@@ -25,13 +25,19 @@ public static class EnergyReevaluation
         ArgumentNullException.ThrowIfNull(diagnostics);
         reevaluated = null;
         RunRecord record = result.Record;
-        Check(record, table.Value, diagnostics);
+        if (record.Energy is null || record.TimePs is not long duration)
+        {
+            diagnostics.Error(table.Value.Position, $"the run was made with --timing {record.Inputs.Timing}, and its energy is not known", $"run it with --timing {InputsRecord.FullTiming}");
+            return false;
+        }
+
+        Check(record.Energy, table.Value, diagnostics);
         if (diagnostics.HasErrors)
         {
             return false;
         }
 
-        EnergyRecord energy = Energy(record, table.Value);
+        EnergyRecord energy = Energy(record, record.Energy, new SimTime(duration), table.Value);
         InputsRecord inputs = (record.Inputs with { Energy = new NamedInput(table.Value.Name, table.Sha256) }).WithFingerprint(record.Tool);
         AuditLog audit = AuditLog.Write(inputs, record.Tool, result.Crossings, isComplete: record.Exit.Reason != ExitRecord.Interrupted);
         HashSet<string> classes = [.. energy.Components.Select(c => c.Class)];
@@ -50,14 +56,14 @@ public static class EnergyReevaluation
     }
 
     // Links have their energy in the chip, not in the table: it stays.
-    private static EnergyRecord Energy(RunRecord record, EnergyTable table)
+    private static EnergyRecord Energy(RunRecord record, EnergyRecord earlier, SimTime duration, EnergyTable table)
     {
-        IEnumerable<PartActivity> activities = record.Energy.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
+        IEnumerable<PartActivity> activities = earlier.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
         Dictionary<string, EnergyComponent> anew = EnergyModel
-            .Evaluate(table, activities, new SimTime(record.TimePs))
+            .Evaluate(table, activities, duration)
             .Components
             .ToDictionary(c => c.Id);
-        return EnergyModel.Sum(table, [.. record.Energy.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
+        return EnergyModel.Sum(table, [.. earlier.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
     }
 
     private static PartActivity ActivityOf(RunRecord record, EnergyComponent component)
@@ -67,14 +73,14 @@ public static class EnergyReevaluation
         return new PartActivity(component.Id, component.Kind, component.Class, part, component.Actions.ToDictionary(a => a.Name, a => a.Count));
     }
 
-    private static void Check(RunRecord record, EnergyTable table, DiagnosticBag diagnostics)
+    private static void Check(EnergyRecord earlier, EnergyTable table, DiagnosticBag diagnostics)
     {
-        if (table.Node.ToString() != record.Energy.Node)
+        if (table.Node.ToString() != earlier.Node)
         {
-            diagnostics.Error(table.Position, $"the table is for {table.Node}, and the chip of the run is made in {record.Energy.Node}", "choose a table for the same node");
+            diagnostics.Error(table.Position, $"the table is for {table.Node}, and the chip of the run is made in {earlier.Node}", "choose a table for the same node");
         }
 
-        foreach (EnergyComponent component in record.Energy.Components.Where(c => c.Kind != LinkKind))
+        foreach (EnergyComponent component in earlier.Components.Where(c => c.Kind != LinkKind))
         {
             if (!table.Classes.TryFind(component.Class, out Description.Reading.Tagged<IEnergyClass>? found))
             {

@@ -11,7 +11,7 @@ namespace CoDesign.Results;
 /// <param name="Labels">Live tags that it is about.</param>
 /// <param name="Bytes">Bytes of all occurrences.</param>
 /// <param name="Count">Occurrences.</param>
-/// <param name="FirstTimePs">Time of the first one.</param>
+/// <param name="FirstTimePs">Time of the first one; null in a run without timing.</param>
 /// <param name="Address">Bus address of the first one.</param>
 /// <param name="LabelledOffset">Offset of the first offending byte in the transferred range; null if not determined.</param>
 /// <param name="LabelledLength">Offending bytes from there on; null if not determined.</param>
@@ -32,7 +32,7 @@ public sealed record FindingRecord(
     IReadOnlyList<string> Labels,
     long Bytes,
     long Count,
-    long FirstTimePs,
+    long? FirstTimePs,
     string? Address,
     long? LabelledOffset,
     long? LabelledLength,

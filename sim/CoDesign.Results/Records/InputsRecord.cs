@@ -30,6 +30,19 @@ public sealed record InputsRecord(
     long? MaxCycles,
     string Fingerprint)
 {
+    /// <summary>The name of a run with all of time.</summary>
+    public const string FullTiming = "full";
+
+    /// <summary>How much of time was modelled: full, fast or none.</summary>
+    // A record made before there was a choice has no such field.
+    public string Timing { get => field ?? FullTiming; init; } = FullTiming;
+
+    /// <summary>Up to where the program ran without being measured; null: it was measured from the beginning.</summary>
+    public string? SkipTo { get; init; }
+
+    /// <summary>Whether caches and predictor followed the program through what was skipped.</summary>
+    public bool IsWarm { get; init; }
+
     /// <summary>The same inputs with their fingerprint.</summary>
     /// <param name="tool">The program whose results they give.</param>
     public InputsRecord WithFingerprint(ToolRecord tool)
@@ -48,6 +61,16 @@ public sealed record InputsRecord(
         }
 
         text.Append($"{Mode} {Offload} {Seed} {MaxCycles}").Append('\n');
+        if (Timing != FullTiming)
+        {
+            text.Append($"timing {Timing}").Append('\n');
+        }
+
+        if (SkipTo is not null)
+        {
+            text.Append($"skip to {SkipTo} {IsWarm}").Append('\n');
+        }
+
         return this with { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) };
     }
 }

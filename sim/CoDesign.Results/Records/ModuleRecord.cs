@@ -7,9 +7,9 @@ namespace CoDesign.Results;
 /// <param name="Vendor">Who makes it.</param>
 /// <param name="Jobs">Jobs that it completed.</param>
 /// <param name="FailedJobs">Jobs that it refused or could not finish.</param>
-/// <param name="BusyCycles">Cycles of its clock between fetching a descriptor and completing the job.</param>
+/// <param name="BusyCycles">Cycles of its clock between fetching a descriptor and completing the job; null in a run without timing.</param>
 /// <param name="ClockHz">Its clock.</param>
-/// <param name="EnergyPj">Its energy, leakage included.</param>
+/// <param name="EnergyPj">Its energy, leakage included; null unless timing is full.</param>
 /// <param name="BytesIn">Bytes that it read.</param>
 /// <param name="BytesOut">Bytes that it wrote.</param>
 /// <param name="Actions">Actions that cost energy.</param>
@@ -20,9 +20,9 @@ public sealed record ModuleRecord(
     string Vendor,
     long Jobs,
     long FailedJobs,
-    long BusyCycles,
+    long? BusyCycles,
     long ClockHz,
-    decimal EnergyPj,
+    decimal? EnergyPj,
     long BytesIn,
     long BytesOut,
     IReadOnlyDictionary<string, long> Actions);

@@ -6,7 +6,7 @@ namespace CoDesign.Results;
 /// <param name="Calls">Times that the program reached it.</param>
 /// <param name="Offloaded">Times that the module took it.</param>
 /// <param name="Refused">Times that the module refused and software ran instead.</param>
-/// <param name="Cycles">Cycles of the core from the marker to the end of the region, all calls.</param>
+/// <param name="Cycles">Cycles of the core from the marker to the end of the region, all calls; null, as all cycles, in a run without timing.</param>
 /// <param name="Instructions">Instructions in them, those of the driver included.</param>
 /// <param name="DriverCycles">Cycles in which the driver worked: descriptor, doorbell, copies, completion.</param>
 /// <param name="WaitCycles">Cycles in which the core slept until the module was done.</param>
@@ -22,10 +22,10 @@ public sealed record RegionRecord(
     long Calls,
     long Offloaded,
     long Refused,
-    long Cycles,
+    long? Cycles,
     long Instructions,
-    long DriverCycles,
-    long WaitCycles,
+    long? DriverCycles,
+    long? WaitCycles,
     long BytesIn,
     long BytesOut,
     long? SoftwareCycles,

@@ -21,23 +21,26 @@ public sealed record RunRecord
     /// <summary>How the run ended.</summary>
     public required ExitRecord Exit { get; init; }
 
-    /// <summary>Cycles of the core until the end.</summary>
-    public required long Cycles { get; init; }
+    /// <summary>Cycles of the core until the end; null in a run without timing.</summary>
+    public required long? Cycles { get; init; }
 
     /// <summary>Cycles of the same program without offload; null if nothing was offloaded or it was not found out.</summary>
     public long? SoftwareCycles { get; init; }
 
-    /// <summary>Instructions that retired.</summary>
+    /// <summary>Instructions that retired, those that were skipped not counted.</summary>
     public required long Instructions { get; init; }
 
-    /// <summary>Simulated time until the end.</summary>
-    public required long TimePs { get; init; }
+    /// <summary>Instructions before them that were not measured: cycles, time, energy and counts begin behind them.</summary>
+    public long SkippedInstructions { get; init; }
+
+    /// <summary>Simulated time until the end; null in a run without timing.</summary>
+    public required long? TimePs { get; init; }
 
     /// <summary>Cores.</summary>
     public required IReadOnlyList<CoreRecord> Cores { get; init; }
 
-    /// <summary>Energy.</summary>
-    public required EnergyRecord Energy { get; init; }
+    /// <summary>Energy; null unless timing is full: what caches and memories did is not known otherwise.</summary>
+    public required EnergyRecord? Energy { get; init; }
 
     /// <summary>Regions of the program.</summary>
     public required IReadOnlyList<RegionRecord> Regions { get; init; }

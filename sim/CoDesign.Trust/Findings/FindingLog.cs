@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>Collects findings; the same rule at the same instruction between the same parties is
@@ -15,12 +17,7 @@ public sealed class FindingLog
     public bool Add(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        (string, string, ulong, string, string) key = (
-            finding.Rule,
-            finding.PolicyRule ?? string.Empty,
-            finding.Pc,
-            finding.Transfer?.Source.Id ?? string.Empty,
-            finding.Transfer?.Destination.Id ?? finding.Party);
+        (string, string, ulong, string, string) key = KeyOf(finding);
         if (_known.TryGetValue(key, out int index))
         {
             Finding known = _findings[index];
@@ -35,4 +32,28 @@ public sealed class FindingLog
 
     /// <summary>Puts the path found in a second run into a finding of the first.</summary>
     public void Explain(int index, IReadOnlyList<PathStep> path) => _findings[index] = _findings[index] with { Path = path };
+
+    /// <summary>Moves the findings into a checkpoint or out of it.</summary>
+    /// <param name="stream">The checkpoint.</param>
+    /// <param name="finding">Moves one.</param>
+    public void Exchange(StateStream stream, Func<Finding?, Finding> finding)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.List(_findings, finding);
+        if (stream.IsReading)
+        {
+            _known.Clear();
+            for (int i = 0; i < _findings.Count; i++)
+            {
+                _known.Add(KeyOf(_findings[i]), i);
+            }
+        }
+    }
+
+    private static (string Rule, string PolicyRule, ulong Pc, string From, string To) KeyOf(Finding finding) => (
+        finding.Rule,
+        finding.PolicyRule ?? string.Empty,
+        finding.Pc,
+        finding.Transfer?.Source.Id ?? string.Empty,
+        finding.Transfer?.Destination.Id ?? finding.Party);
 }

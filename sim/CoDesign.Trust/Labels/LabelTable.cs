@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>Interns label contents, so that a byte carries 16 bits and a join is a look-up.</summary>
@@ -92,5 +94,24 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
             + " " + content.Integrity.ToString().ToLowerInvariant()
             + (modules.Length == 0 ? string.Empty : " via " + modules)
             + (residuals.Length == 0 ? string.Empty : " residual " + residuals);
+    }
+
+    /// <summary>Moves the labels into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.List(_contents, c => new LabelContent(
+            stream.Value(c.Tags), (Integrity)stream.Value((int)c.Integrity), stream.Value(c.Modules), stream.Value(c.Residuals)));
+        if (!stream.IsReading)
+        {
+            return;
+        }
+
+        _ids.Clear();
+        Array.Clear(_recentPairs);
+        for (int id = 0; id < _contents.Count; id++)
+        {
+            _ids.Add(_contents[id], new Label((ushort)id));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CoDesign.Checkpoints;
 using CoDesign.Isa;
 
 namespace CoDesign.Trust;
@@ -114,6 +115,22 @@ public unsafe struct RegisterLabels
         for (int i = 0; i < memory.Length; i++)
         {
             memory[i] = table.Join(ByteOf(rs2, i), address).Id;
+        }
+    }
+
+    /// <summary>Moves the labels into a checkpoint or out of it; what a register once held and nobody can see is left out.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        for (int register = 0; register < Slots; register++)
+        {
+            bool isMixed = stream.Flag(IsMixed(register));
+            Joined[register] = stream.Value(Joined[register]);
+            Mixed[register] = isMixed;
+            for (int b = register * BytesPerRegister; isMixed && b < (register + 1) * BytesPerRegister; b++)
+            {
+                _bytes[b] = stream.Value(_bytes[b]);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>
@@ -108,6 +110,29 @@ public sealed class ShadowMemory
         }
 
         if (!label.IsPublic)
+        {
+            Labelled?.Invoke();
+        }
+    }
+
+    /// <summary>Moves the labels into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        for (int index = 0; index < _pages.Length; index++)
+        {
+            ulong offset = (ulong)index * PageBytes;
+            if (stream.Flag(_pages[index] is not null))
+            {
+                stream.Array<ushort>(Page(offset));
+            }
+            else if (_pages[index] is ushort[] own)
+            {
+                Array.Clear(own);
+            }
+        }
+
+        if (stream.IsReading)
         {
             Labelled?.Invoke();
         }

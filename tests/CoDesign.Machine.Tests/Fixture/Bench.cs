@@ -63,6 +63,8 @@ internal sealed record Bench
     /// <summary>Further lines of the run file: bind.</summary>
     public string Run { get; init; } = string.Empty;
 
+    public TimingMode Timing { get; init; }
+
     public ulong Seed { get; init; } = 1;
 
     public long MaximumCycles { get; init; } = 2_000_000;
@@ -93,7 +95,7 @@ internal sealed record Bench
         var diagnostics = new DiagnosticBag();
         var loader = new RunLoader(Files(assembly), ModuleKinds.Registry, diagnostics);
         bool isRead = loader.TryLoad(
-            new RunRequest { Configuration = "run.yaml", Mode = Mode, Offload = Offload, Seed = Seed }, out RunDescription run);
+            new RunRequest { Configuration = "run.yaml", Mode = Mode, Offload = Offload, Timing = Timing, Seed = Seed }, out RunDescription run);
         Assert.True(isRead, string.Join('\n', diagnostics.Sorted()));
         return run;
     }

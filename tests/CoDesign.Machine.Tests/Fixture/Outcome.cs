@@ -42,9 +42,9 @@ internal sealed class Outcome
 
     public string Json => RunRecordJson.Write(Record);
 
-    public long Cycles => Record.Cycles;
+    public long Cycles => Record.Cycles!.Value;
 
-    public IReadOnlyDictionary<string, long> CpiStack => Record.Cores[0].CpiStack;
+    public IReadOnlyDictionary<string, long> CpiStack => Record.Cores[0].CpiStack!;
 
     public IReadOnlyDictionary<string, long> Counters => Record.Cores[0].Counters;
 

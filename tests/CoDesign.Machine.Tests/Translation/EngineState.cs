@@ -37,12 +37,13 @@ internal sealed unsafe record EngineState
         lines.AddRange(hart.DataCache is null ? [] : [$"data cache: {hart.DataCache.Reads} {hart.DataCache.Writes} {hart.DataCache.Fills} {hart.DataCache.WriteBacks}"]);
         lines.AddRange(hart.InstructionCache is null ? [] : [$"instruction cache: {hart.InstructionCache.Reads} {hart.InstructionCache.Fills}"]);
         lines.Add($"predictor: {hart.Predictor.Predictions} {hart.Predictor.Mispredictions}");
+        bool countsAccesses = run.Timing is not TimingMode.None;
         foreach (Ram ram in session.Chip.Memories)
         {
             byte[] labels = new byte[sizeof(ushort) * (int)ram.SizeBytes];
             ram.Shadow.Read(0, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(labels.AsSpan()));
             lines.Add($"{ram.Party.Id}: {Convert.ToHexStringLower(SHA256.HashData(ram.Bytes(0, (int)ram.SizeBytes)))[..16]} "
-                + $"{Convert.ToHexStringLower(SHA256.HashData(labels))[..16]} {ram.Counters->Reads} {ram.Counters->Writes}");
+                + $"{Convert.ToHexStringLower(SHA256.HashData(labels))[..16]} {(countsAccesses ? $"{ram.Counters->Reads} {ram.Counters->Writes}" : string.Empty)}");
         }
 
         return new EngineState { Text = string.Join('\n', lines), Cycles = hart.Cycles, Instructions = hart.Instructions, Pc = session.Pc };

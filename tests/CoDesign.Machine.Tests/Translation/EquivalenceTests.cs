@@ -13,11 +13,12 @@ public sealed class EquivalenceTests
 
     // 40 programs of each kind; a body of 300 steps is some 350 instructions, and runs 150 times: six kinds make ten million.
     private const int ProgramsPerKind = 40;
+    private const int ProgramsPerMode = 4;
     private const int Steps = 300;
     private const int RoundsOfBody = 150;
     private const long LeastInstructions = 10_000_000;
 
-    private static readonly string[] Kinds = ["rv64 plain", "rv32 plain", "rv64 caches", "rv32 caches", "rv64 buffer", "rv64 labels"];
+    internal static readonly string[] Kinds = ["rv64 plain", "rv32 plain", "rv64 caches", "rv32 caches", "rv64 buffer", "rv64 labels"];
 
     [Fact]
     public void Ten_million_random_instructions_leave_the_same_state_in_both_engines()
@@ -36,9 +37,26 @@ public sealed class EquivalenceTests
         Assert.InRange(instructions, LeastInstructions, long.MaxValue);
     }
 
-    private static long Compare(string kind, ulong seed, int steps, int rounds, StringBuilder difference)
+    [Theory]
+    [InlineData(TimingMode.Fast)]
+    [InlineData(TimingMode.None)]
+    public void With_less_of_time_modelled_they_do_so_too(TimingMode timing)
     {
-        Bench bench = BenchOf(kind);
+        var difference = new StringBuilder();
+        foreach (string kind in Kinds)
+        {
+            for (int number = 0; number < ProgramsPerMode && difference.Length == 0; number++)
+            {
+                Compare(kind, (ulong)number, Steps, RoundsOfBody, difference, timing);
+            }
+        }
+
+        Assert.True(difference.Length == 0, difference.ToString());
+    }
+
+    private static long Compare(string kind, ulong seed, int steps, int rounds, StringBuilder difference, TimingMode timing = TimingMode.Full)
+    {
+        Bench bench = BenchOf(kind) with { Timing = timing };
         RunDescription run = bench.Load(RandomGuest.Create(bench.Core.Isa, seed, steps, rounds));
         bool isTracking = bench.Policy is not null;
         EngineState At(Engine engine, long cycles) => EngineState.After(run, bench.Options, engine, cycles, isTracking);
@@ -52,7 +70,7 @@ public sealed class EquivalenceTests
         return interpreted.Instructions;
     }
 
-    private static Bench BenchOf(string kind)
+    internal static Bench BenchOf(string kind)
     {
         string isa = kind[..4] + Full;
         CoreText core = new() { Isa = isa };

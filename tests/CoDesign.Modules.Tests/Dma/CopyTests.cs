@@ -88,7 +88,7 @@ public sealed class CopyTests
     public void The_setup_of_a_job_costs_what_the_description_says()
     {
         static long Busy(int cycles) => Run(
-            Unit.Chip(Unit.CopyEngine.Replace("value: 5 cycles", $"value: {cycles} cycles", StringComparison.Ordinal)), [(0, 64)], [(0, 64)]).Record.Modules[0].BusyCycles;
+            Unit.Chip(Unit.CopyEngine.Replace("value: 5 cycles", $"value: {cycles} cycles", StringComparison.Ordinal)), [(0, 64)], [(0, 64)]).Record.Modules[0].BusyCycles!.Value;
         Assert.Equal(Busy(5) + 95, Busy(100));
     }
 
