@@ -14,9 +14,9 @@ public sealed record BufferParameters(
 {
     /// <summary>Reads the block.</summary>
     public static BufferParameters Read(NodeReader node) => new(
-        node.Object("input", "Buffer of the left operand (activations).", OperandParameters.Read),
-        node.Object("weight", "Buffer of the right operand (weights).", OperandParameters.Read),
-        node.Object("output", "Buffer of the result.", OperandParameters.Read),
+        OperandParameters.Read(node, "input", "the left operand (activations)"),
+        OperandParameters.Read(node, "weight", "the right operand (weights)"),
+        OperandParameters.Read(node, "output", "the result"),
         node.OptionalSourced("bandwidth", "Rate of all three together, where they share one path to memory; absent: not limited.", Quantity.Bandwidth),
         node.Boolean("prefetch", "Whether the array waits until half of each input buffer is filled; what is then there stalls it no more."));
 }

@@ -9,8 +9,11 @@ namespace CoDesign.Modules.Tensor;
 /// <param name="Bandwidth">Rate of its path to memory; null: whatever the bus gives.</param>
 public sealed record OperandParameters(Sourced<ByteSize> Sram, Sourced<Bandwidth>? Bandwidth)
 {
-    /// <summary>Reads the block.</summary>
-    public static OperandParameters Read(NodeReader node) => new(
-        node.Sourced("sram", "Size of the buffer; half of it is worked on while the other half is filled.", Quantity.Size.AtLeast(new ByteSize(2))),
-        node.OptionalSourced("bandwidth", "Rate of the unit's own path between this buffer and memory; absent: whatever the bus gives.", Quantity.Bandwidth));
+    /// <summary>Reads the keys of an operand.</summary>
+    /// <param name="node">The buffers.</param>
+    /// <param name="name">First part of the keys.</param>
+    /// <param name="meaning">What the operand is.</param>
+    public static OperandParameters Read(NodeReader node, string name, string meaning) => new(
+        node.Sourced($"{name}_sram", $"Size of the buffer of {meaning}; half of it is worked on while the other half is filled.", Quantity.Size.AtLeast(new ByteSize(2))),
+        node.OptionalSourced($"{name}_bandwidth", $"Rate of the unit's own path between memory and the buffer of {meaning}; absent: whatever the bus gives.", Quantity.Bandwidth));
 }
