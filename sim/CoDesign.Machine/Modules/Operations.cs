@@ -54,6 +54,18 @@ public static class Operations
     /// <summary>Sums of int32 to int8.</summary>
     public const uint Requantise = 0x0216;
 
+    /// <summary>Sum of BFV ciphertexts.</summary>
+    public const uint BfvAdd = 0x0301;
+
+    /// <summary>Product of a BFV ciphertext with a plaintext.</summary>
+    public const uint BfvMultiplyPlain = 0x0302;
+
+    /// <summary>Product of BFV ciphertexts, with relinearisation.</summary>
+    public const uint BfvMultiply = 0x0303;
+
+    /// <summary>Automorphism of a BFV ciphertext.</summary>
+    public const uint BfvSubstitute = 0x0304;
+
     /// <summary>Every op with its name in YAML files and reports.</summary>
     public static IReadOnlyList<(uint Number, string Name)> All { get; } =
     [
@@ -74,6 +86,10 @@ public static class Operations
         (LayerNorm, "layer_norm"),
         (Attention, "attention"),
         (Requantise, "requantise"),
+        (BfvAdd, "bfv_add"),
+        (BfvMultiplyPlain, "bfv_multiply_plain"),
+        (BfvMultiply, "bfv_multiply"),
+        (BfvSubstitute, "bfv_substitute"),
     ];
 
     /// <summary>The name of an op, or its number.</summary>
