@@ -1,4 +1,5 @@
 using CoDesign.Cli.Presentation;
+using CoDesign.Description.Chips;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Schema;
 using CoDesign.Machine.Modules;
@@ -21,7 +22,7 @@ internal sealed class KeyExplanation : IExplanation
     public bool TryWrite(string what, TextWriter output, int width)
     {
         bool isModule = ModuleKinds.All.Any(k => k.Tag == what);
-        (string Kind, SchemaRow Row)[] found = [.. _rows.Where(r => isModule ? r.Row.Condition == $"kind: {what}" : Name(r) == what || LastPart(r.Row) == what)];
+        (string Kind, SchemaRow Row)[] found = [.. _rows.Where(r => isModule ? r.Kind == ChipDescription.SchemaKind && r.Row.Condition == $"kind: {what}" : Name(r) == what || LastPart(r.Row) == what)];
         if (isModule)
         {
             IModuleKind kind = ModuleKinds.All.First(k => k.Tag == what);
