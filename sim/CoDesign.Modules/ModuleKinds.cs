@@ -1,8 +1,11 @@
 using CoDesign.Description.Chips;
+using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
 using CoDesign.Machine.Modules;
 using CoDesign.Modules.Dma;
+using CoDesign.Modules.Fhe;
 using CoDesign.Modules.Hash;
+using CoDesign.Modules.Tensor;
 
 namespace CoDesign.Modules;
 
@@ -10,8 +13,8 @@ namespace CoDesign.Modules;
 public static class ModuleKinds
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind()];
+    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind(), new TensorKind(), new FheKind()];
 
     /// <summary>The kinds as cases of the union that chip files have at <c>kind</c>.</summary>
-    public static UnionRegistry Registry { get; } = UnionRegistry.Empty.With<IModuleParameters>(All);
+    public static UnionRegistry Registry { get; } = UnionRegistry.Empty.With<IModuleParameters>([.. All, new PresetCase()]);
 }

@@ -45,7 +45,7 @@ public sealed class WrongFileTests : IDisposable
     {
         _session.Edit(Chip, "kind: hash", "kind: hahs");
 
-        AssertRefused(Run, "chips/pocket/chip.yaml:49:11: error: 'kind': unknown value 'hahs'; did you mean 'hash'? Allowed values: hash, dma");
+        AssertRefused(Run, "chips/pocket/chip.yaml:49:11: error: 'kind': unknown value 'hahs'; did you mean 'hash'? Allowed values: hash, dma, tensor, fhe, preset");
     }
 
     [Fact]

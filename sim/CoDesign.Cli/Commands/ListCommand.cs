@@ -3,8 +3,10 @@ using CoDesign.Cli.Presentation;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Cores;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Workloads;
+using CoDesign.Description.Yaml;
 using CoDesign.Modules;
 
 namespace CoDesign.Cli.Commands;
@@ -13,7 +15,7 @@ namespace CoDesign.Cli.Commands;
 internal sealed class ListCommand(string name, string description, Func<CommandContext, DescriptionReader, DiagnosticBag, IEnumerable<LibraryItem>> list) : ICommandDefinition
 {
     /// <summary><c>codesign chips</c></summary>
-    public static ListCommand OfChips { get; } = new("chips", "Lists the chips and core presets of the library.", Chips);
+    public static ListCommand OfChips { get; } = new("chips", "Lists the chips, core presets and module presets of the library.", Chips);
 
     /// <summary><c>codesign workloads</c></summary>
     public static ListCommand OfWorkloads { get; } = new("workloads", "Lists the workloads of the library.", Workloads);
@@ -39,7 +41,12 @@ internal sealed class ListCommand(string name, string description, Func<CommandC
     {
         foreach ((string id, string file) in context.Library.Chips)
         {
-            ChipDescription chip = reader.ReadFile(file, ChipDescription.Read, diagnostics);
+            if (!reader.TryParse(file, diagnostics, out YamlNode? root))
+            {
+                continue;
+            }
+
+            ChipDescription chip = new PresetFiles(context.Files, reader, diagnostics).ReadChip(root);
             yield return new LibraryItem(
                 id,
                 chip.Summary,
@@ -52,6 +59,12 @@ internal sealed class ListCommand(string name, string description, Func<CommandC
         {
             CoreDescription core = reader.ReadFile(file, CoreDescription.Read, diagnostics);
             yield return new LibraryItem(id, core.Summary, ("core preset", core.Isa.ToString()));
+        }
+
+        foreach ((string id, string file) in context.Library.Modules)
+        {
+            ModulePreset module = reader.ReadFile(file, ModulePreset.Read, diagnostics);
+            yield return new LibraryItem(id, module.Summary, ("module preset", $"{module.Kind.Tag} at {module.Clock.Value}"));
         }
     }
 

@@ -1,6 +1,8 @@
 using CoDesign.Cli.Presentation;
+using CoDesign.Description.Chips;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Schema;
+using CoDesign.Machine.Modules;
 using CoDesign.Modules;
 
 namespace CoDesign.Cli.Explanations;
@@ -20,10 +22,12 @@ internal sealed class KeyExplanation : IExplanation
     public bool TryWrite(string what, TextWriter output, int width)
     {
         bool isModule = ModuleKinds.All.Any(k => k.Tag == what);
-        (string Kind, SchemaRow Row)[] found = [.. _rows.Where(r => isModule ? r.Row.Condition == $"kind: {what}" : Name(r) == what || LastPart(r.Row) == what)];
+        (string Kind, SchemaRow Row)[] found = [.. _rows.Where(r => isModule ? r.Kind == ChipDescription.SchemaKind && r.Row.Condition == $"kind: {what}" : Name(r) == what || LastPart(r.Row) == what)];
         if (isModule)
         {
-            output.WriteLine($"module kind {what}: {ModuleKinds.All.First(k => k.Tag == what).Description}");
+            IModuleKind kind = ModuleKinds.All.First(k => k.Tag == what);
+            output.WriteLine($"module kind {what}: {kind.Description}");
+            WriteFormulas(kind, output, width);
         }
 
         foreach ((string Kind, SchemaRow Row) key in found)
@@ -38,6 +42,19 @@ internal sealed class KeyExplanation : IExplanation
         }
 
         return isModule || found.Length > 0;
+    }
+
+    private static void WriteFormulas(IModuleKind kind, TextWriter output, int width)
+    {
+        foreach (ModuleFormula formula in kind.Formulas)
+        {
+            var table = new TextTable(string.Empty, string.Empty);
+            table.Add("formula", formula.Quantity);
+            table.Add("is", formula.Text);
+            table.Add("source", formula.Source);
+            table.Write(output, width);
+            output.WriteLine();
+        }
     }
 
     private static string Name((string Kind, SchemaRow Row) key) =>

@@ -3,6 +3,7 @@ using CoDesign.Description.Cores;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Files;
+using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
 using CoDesign.Modules;
 
@@ -20,6 +21,7 @@ internal sealed class LibraryConstants
         List<LibraryConstant> all = [];
         Read(library.Chips, ChipDescription.Read);
         Read(library.Cores, CoreDescription.Read);
+        Read(library.Modules, ModulePreset.Read);
         Read(library.EnergyTables, EnergyTable.Read);
         All = all;
 

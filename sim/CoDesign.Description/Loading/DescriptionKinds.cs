@@ -2,6 +2,7 @@ using CoDesign.Description.Chips;
 using CoDesign.Description.Cores;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Policies;
+using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Schema;
@@ -17,6 +18,7 @@ public static class DescriptionKinds
         Kind(ChipDescription.SchemaKind, ChipDescription.Read),
         Kind(CoreDescription.SchemaKind, CoreDescription.Read),
         Kind(EnergyTable.SchemaKind, EnergyTable.Read),
+        Kind(ModulePreset.SchemaKind, ModulePreset.Read),
         Kind(PolicyDescription.SchemaKind, PolicyDescription.Read),
         Kind(RunConfiguration.SchemaKind, RunConfiguration.Read),
         Kind(WorkloadDescription.SchemaKind, WorkloadDescription.Read),

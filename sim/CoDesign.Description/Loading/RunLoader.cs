@@ -6,6 +6,7 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Files;
 using CoDesign.Description.Policies;
+using CoDesign.Description.Presets;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
 using CoDesign.Description.Runs;
@@ -27,6 +28,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     private static readonly string[] RunKeys = ["description", "seed", "mode", "offload", "size", "timing"];
 
     private readonly DescriptionReader _reader = new(files, registry);
+    private IReadOnlyList<PresetFile> _presets = [];
 
     /// <summary>Loads a run.</summary>
     /// <param name="request">What the user asks for.</param>
@@ -87,6 +89,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
             Program = program,
             Policy = policy,
             Energy = energy,
+            Presets = _presets,
             Mode = policy is null ? PolicyModeChoice.Disabled : request.Mode ?? variant?.Mode ?? configuration?.Mode ?? policy.Value.Mode,
             Offload = request.Offload ?? variant?.Offload ?? configuration?.Offload ?? OffloadChoice.Auto,
             Timing = request.Timing ?? configuration?.Timing ?? TimingMode.Full,
@@ -138,6 +141,9 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
                 break;
             case CoreDescription.SchemaKind:
                 ChipCheck.Check(Load(path, CoreDescription.Read, null).Value, diagnostics);
+                break;
+            case ModulePreset.SchemaKind:
+                Load(path, ModulePreset.Read, null);
                 break;
             case WorkloadDescription.SchemaKind:
                 WorkloadDescription workload = Load(path, WorkloadDescription.Read, null).Value;
@@ -232,7 +238,10 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
             return (new Loaded<ChipDescription>(StandaloneChip.Around(alone.Value, path), path, alone.Sha256, []), alone);
         }
 
-        Loaded<ChipDescription> chip = Load(path, ChipDescription.Read, forChip);
+        PresetFiles presets = new(files, _reader, diagnostics);
+        List<StatedConstant> constants = [];
+        Loaded<ChipDescription> chip = new(presets.ReadChip(root, forChip, constants), path, HashOf(path), constants);
+        _presets = presets.Used;
         if (diagnostics.HasErrors || chip.Value.Cores.Count == 0 || !chip.Value.Cores[0].Preset.Check(files, diagnostics))
         {
             return (null, null);
@@ -292,7 +301,12 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     {
         List<StatedConstant> constants = [];
         T value = _reader.ReadFile(path, read, diagnostics, changes, constants);
+        return new Loaded<T>(value, path, HashOf(path), constants);
+    }
+
+    private string HashOf(string path)
+    {
         files.Read(path, MaximumDescription, out byte[] content);
-        return new Loaded<T>(value, path, Convert.ToHexStringLower(SHA256.HashData(content)), constants);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 }

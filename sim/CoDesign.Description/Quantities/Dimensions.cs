@@ -33,6 +33,10 @@ internal static class Dimensions
         HasDecimalMultiples = false,
     };
 
+    /// <summary>Base unit: byte per second. Decimal multiples, as data sheets of memories have them.</summary>
+    public static readonly Dimension Bandwidth = new("bandwidth",
+        [new("B/s", 1), new("kB/s", Kilo), new("MB/s", Mega), new("GB/s", Giga), new("TB/s", Tera)]);
+
     /// <summary>Base unit: bit.</summary>
     public static readonly Dimension Width = new("width", [new("bit", 1), new("bits", 1, IsCanonical: false)]);
 
@@ -76,7 +80,7 @@ internal static class Dimensions
 
     private static readonly Dimension[] All =
     [
-        Time, Frequency, Cycles, Size, Width, Energy, Power, EnergyPerBit, Voltage, Temperature, Area, Gates, Length, Ratio,
+        Time, Frequency, Cycles, Size, Bandwidth, Width, Energy, Power, EnergyPerBit, Voltage, Temperature, Area, Gates, Length, Ratio,
     ];
 
     /// <summary>The dimension that a unit symbol belongs to, for messages such as "'5 ns' is a time".</summary>

@@ -27,6 +27,10 @@ public static class Quantity
     public static ScalarKind<ByteSize> Size { get; } = new QuantityKind<ByteSize>(
         Dimensions.Size, "64 KiB", (0, ulong.MaxValue), count => new ByteSize((ulong)count), size => size.Bytes);
 
+    /// <summary>"34 GB/s": a rate of data, at least 1 B/s.</summary>
+    public static ScalarKind<Bandwidth> Bandwidth { get; } = new QuantityKind<Bandwidth>(
+        Dimensions.Bandwidth, "34 GB/s", (1, long.MaxValue), count => new Bandwidth((long)count), bandwidth => bandwidth.BytesPerSecond);
+
     /// <summary>"64 bit": a width.</summary>
     public static ScalarKind<BitWidth> Width { get; } = new QuantityKind<BitWidth>(
         Dimensions.Width, "64 bit", (0, int.MaxValue), count => new BitWidth((int)count), width => width.Bits);

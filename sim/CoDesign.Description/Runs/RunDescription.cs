@@ -2,6 +2,7 @@ using CoDesign.Description.Chips;
 using CoDesign.Description.Cores;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Policies;
+using CoDesign.Description.Presets;
 
 namespace CoDesign.Description.Runs;
 
@@ -22,6 +23,9 @@ public sealed record RunDescription
 
     /// <summary>The energy table.</summary>
     public required Loaded<EnergyTable> Energy { get; init; }
+
+    /// <summary>Presets of its modules.</summary>
+    public IReadOnlyList<PresetFile> Presets { get; init; } = [];
 
     /// <summary>What a denial does.</summary>
     public required PolicyModeChoice Mode { get; init; }

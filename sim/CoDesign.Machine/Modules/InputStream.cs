@@ -22,6 +22,7 @@ public sealed class InputStream
 {
     private readonly Job _job;
     private readonly ModulePort _port;
+    private readonly IReadOnlyList<JobBuffer> _buffers;
     private readonly Queue<long> _underWay = new();
     private readonly byte[] _data;
     private readonly ushort[] _labels;
@@ -30,11 +31,12 @@ public sealed class InputStream
     private ulong _offset;
     private long _nextIssue;
 
-    internal InputStream(Job job, ModulePort port, ulong limit)
+    internal InputStream(Job job, ModulePort port, IReadOnlyList<JobBuffer> buffers, ulong limit)
     {
         _job = job;
         _port = port;
-        _remaining = Math.Min(limit, job.Descriptor.InputBytes);
+        _buffers = buffers;
+        _remaining = limit;
         _data = new byte[port.Dma.MaxBurst.Bytes];
         _labels = new ushort[_data.Length];
         _nextIssue = port.Now;
@@ -61,7 +63,7 @@ public sealed class InputStream
     /// <returns>The bytes, good until the next call; empty if the job has failed.</returns>
     public Span<byte> Issue()
     {
-        JobBuffer buffer = _job.Descriptor.Inputs[_buffer];
+        JobBuffer buffer = _buffers[_buffer];
         ulong address = buffer.Address + _offset;
         int length = _port.BurstAt(address, Math.Min(buffer.Length - _offset, _remaining));
         TransferResult result = _job.Transfer(TransferKind.DmaRead, address, _data.AsSpan(0, length), _labels.AsSpan(0, length));

@@ -54,7 +54,11 @@ public sealed class Job
 
     /// <summary>The inputs, in order, as a stream of bursts.</summary>
     /// <param name="limit">Bytes to read; the rest is left alone.</param>
-    public InputStream OpenInputs(ulong limit) => new(this, _port, limit);
+    public InputStream OpenInputs(ulong limit) => new(this, _port, Descriptor.Inputs, Math.Min(limit, Descriptor.InputBytes));
+
+    /// <summary>Parts of inputs, in any order and as often as the module needs them, as a stream of bursts.</summary>
+    /// <param name="parts">Ranges, none of them empty; that they lie in inputs is up to the module.</param>
+    public InputStream OpenParts(IReadOnlyList<JobBuffer> parts) => new(this, _port, parts, JobDescriptor.BytesOf(parts));
 
     /// <summary>Writes an output; it carries the label of the job.</summary>
     /// <param name="buffer">Where to; at least as long as the data.</param>

@@ -31,10 +31,10 @@ public sealed record JobDescriptor(
     private const int BufferBytes = 16;
 
     /// <summary>Bytes of all inputs.</summary>
-    public ulong InputBytes => Sum(Inputs);
+    public ulong InputBytes => BytesOf(Inputs);
 
     /// <summary>Bytes of all outputs.</summary>
-    public ulong OutputBytes => Sum(Outputs);
+    public ulong OutputBytes => BytesOf(Outputs);
 
     /// <summary>Bytes of a whole descriptor, read from its header.</summary>
     /// <param name="header">At least <see cref="HeaderBytes"/> bytes.</param>
@@ -89,7 +89,8 @@ public sealed record JobDescriptor(
         return new JobDescriptor(BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]), parameters, buffers[..inputs], buffers[inputs..]);
     }
 
-    private static ulong Sum(IReadOnlyList<JobBuffer> buffers)
+    /// <summary>Bytes of buffers together.</summary>
+    internal static ulong BytesOf(IReadOnlyList<JobBuffer> buffers)
     {
         ulong total = 0;
         foreach (JobBuffer buffer in buffers)

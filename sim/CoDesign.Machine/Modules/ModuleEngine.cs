@@ -209,6 +209,12 @@ internal sealed class ModuleEngine : IRegisters
 
             job.Complete();
             status = job.Status;
+            if (status is JobStatus.BusError)
+            {
+                JobBuffer first = job.Descriptor.Inputs.Concat(job.Descriptor.Outputs).FirstOrDefault();
+                Report(RuleIds.MalformedDescriptor, $"descriptor of '{job.Operation}' at 0x{slot:x}: nothing answers at a part of its buffers", first.Address, first.Length, pc, job.Operation);
+            }
+
             KeepState(job);
         }
 

@@ -30,6 +30,42 @@ public static class Operations
     /// <summary>Keccak-256.</summary>
     public const uint Keccak256 = 0x0118;
 
+    /// <summary>Matrix product with what follows it.</summary>
+    public const uint Gemm = 0x0201;
+
+    /// <summary>Two-dimensional convolution with what follows it.</summary>
+    public const uint Convolution = 0x0202;
+
+    /// <summary>max(x, 0).</summary>
+    public const uint Relu = 0x0211;
+
+    /// <summary>GELU in its tanh form.</summary>
+    public const uint Gelu = 0x0212;
+
+    /// <summary>Softmax of rows.</summary>
+    public const uint Softmax = 0x0213;
+
+    /// <summary>Layer normalisation of rows.</summary>
+    public const uint LayerNorm = 0x0214;
+
+    /// <summary>One head of attention.</summary>
+    public const uint Attention = 0x0215;
+
+    /// <summary>Sums of int32 to int8.</summary>
+    public const uint Requantise = 0x0216;
+
+    /// <summary>Sum of BFV ciphertexts.</summary>
+    public const uint BfvAdd = 0x0301;
+
+    /// <summary>Product of a BFV ciphertext with a plaintext.</summary>
+    public const uint BfvMultiplyPlain = 0x0302;
+
+    /// <summary>Product of BFV ciphertexts, with relinearisation.</summary>
+    public const uint BfvMultiply = 0x0303;
+
+    /// <summary>Automorphism of a BFV ciphertext.</summary>
+    public const uint BfvSubstitute = 0x0304;
+
     /// <summary>Every op with its name in YAML files and reports.</summary>
     public static IReadOnlyList<(uint Number, string Name)> All { get; } =
     [
@@ -42,6 +78,18 @@ public static class Operations
         (Sha3With384, "sha3_384"),
         (Sha3With512, "sha3_512"),
         (Keccak256, "keccak256"),
+        (Gemm, "gemm"),
+        (Convolution, "conv2d"),
+        (Relu, "relu"),
+        (Gelu, "gelu"),
+        (Softmax, "softmax"),
+        (LayerNorm, "layer_norm"),
+        (Attention, "attention"),
+        (Requantise, "requantise"),
+        (BfvAdd, "bfv_add"),
+        (BfvMultiplyPlain, "bfv_multiply_plain"),
+        (BfvMultiply, "bfv_multiply"),
+        (BfvSubstitute, "bfv_substitute"),
     ];
 
     /// <summary>The name of an op, or its number.</summary>
