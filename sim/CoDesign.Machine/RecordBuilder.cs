@@ -14,6 +14,7 @@ using CoDesign.Machine.Observation;
 using CoDesign.Machine.Offload;
 using CoDesign.Results;
 using CoDesign.Timing;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine;
@@ -252,14 +253,28 @@ internal sealed unsafe class RecordBuilder(
         link.WaitPicoseconds,
         new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * link.Bytes });
 
-    private static MemoryRecord Memory(MemoryDescription description, Ram ram) => new(
+    private MemoryRecord Memory(MemoryDescription description, Ram ram) => new(
         ram.Party.Id,
         ram.Party.Zone,
         (long)ram.SizeBytes,
         description.Width.Bits,
         ram.Counters->Reads,
         ram.Counters->Writes,
-        new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
+        new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes })
+    {
+        Dram = run.Drams.TryFind(description.Id, out Loaded<DramDescription>? dram) ? Dram(dram.Value.Name, ram.Dram!.CountersAt(_hart.NowPicoseconds)) : null,
+    };
+
+    private static DramRecord Dram(string preset, DramCounters counters) => new(
+        preset,
+        counters.RowHits,
+        counters.RowMisses,
+        counters.RowConflicts,
+        counters.Refreshes,
+        counters.BytesRead,
+        counters.BytesWritten,
+        counters.BusyPicoseconds,
+        counters.WaitPicoseconds);
 
     private List<ZoneRecord> Zones()
     {
@@ -407,7 +422,7 @@ internal sealed unsafe class RecordBuilder(
     private List<ConstantRecord> Constants(List<PartActivity> activities)
     {
         HashSet<string> classes = [.. activities.Select(a => a.EnergyClass)];
-        return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. RecordedConstants.Of(run.Energy, classes)];
+        return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. run.Drams.SelectMany(d => RecordedConstants.Of($"dram.{d.Key}", d.Value.Constants)), .. RecordedConstants.Of(run.Energy, classes)];
     }
 
     private List<string> Notes()

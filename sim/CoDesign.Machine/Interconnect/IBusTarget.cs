@@ -1,3 +1,4 @@
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
@@ -29,7 +30,9 @@ internal interface IBusTarget
 
     /// <summary>Takes the target for an access.</summary>
     /// <param name="picoseconds">When the request arrives.</param>
+    /// <param name="offset">First byte, from the start of the window.</param>
     /// <param name="length">Bytes.</param>
+    /// <param name="isWrite">Whether it writes.</param>
     /// <returns>When the target has read or written them.</returns>
-    long Occupy(long picoseconds, int length);
+    MemoryAnswer Occupy(long picoseconds, ulong offset, int length, bool isWrite);
 }

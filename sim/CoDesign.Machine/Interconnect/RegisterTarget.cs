@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CoDesign.Description.Quantities;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
@@ -47,6 +48,9 @@ internal sealed class RegisterTarget(Party party, IRegisters registers, Frequenc
     }
 
     /// <inheritdoc/>
-    public long Occupy(long picoseconds, int length) =>
-        clock.StartOf(clock.CyclesCovering(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+    public MemoryAnswer Occupy(long picoseconds, ulong offset, int length, bool isWrite)
+    {
+        long answered = clock.StartOf(clock.CyclesCovering(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+        return new MemoryAnswer(answered, answered);
+    }
 }
