@@ -17,7 +17,7 @@ internal sealed class DramChannel
     private readonly Occupancy[] _activatesOfGroup;
     private readonly long[] _lastActivates = [-1L << 40, -1L << 40, -1L << 40, -1L << 40];
     private int _activateAt;
-    private long _lastWriteData = -1L << 40;
+    private long _lastWriteCommand = -1L << 40;
     private long _lastWriteEnd = -1L << 40;
 
     /// <summary>An idle channel.</summary>
@@ -53,7 +53,7 @@ internal sealed class DramChannel
         int group = place.Bank % _accessesOfGroup.Length;
         long at = Refreshed(bank, cycle);
         long command = Math.Max(Open(bank, group, at, place.Row), at);
-        if (!isWrite && command >= _lastWriteData)
+        if (!isWrite && command >= _lastWriteCommand)
         {
             command = Math.Max(command, _lastWriteEnd + _cycles.WriteToRead);
         }
@@ -67,7 +67,7 @@ internal sealed class DramChannel
         long end = data + _cycles.Burst;
         if (isWrite)
         {
-            _lastWriteData = data;
+            _lastWriteCommand = command;
             _lastWriteEnd = end;
         }
 
