@@ -10,6 +10,7 @@ internal sealed class Library(string? root, string workingFolder)
     private const string ChipFile = "chip.yaml";
     private const string WorkloadFile = "workload.yaml";
     private const string CoresFolder = "chips/cores";
+    private const string DramsFolder = "chips/memories";
     private const string PolicyFolder = "configs/policy";
     private const string EnergyTablesFolder = "configs/energy";
 
@@ -55,6 +56,9 @@ internal sealed class Library(string? root, string workingFolder)
 
     /// <summary>Core presets with their files.</summary>
     public IReadOnlyList<(string Name, string File)> Cores => YamlFiles(CoresFolder);
+
+    /// <summary>DRAMs with their files.</summary>
+    public IReadOnlyList<(string Name, string File)> Drams => YamlFiles(DramsFolder);
 
     /// <summary>Energy tables with their files.</summary>
     public IReadOnlyList<(string Name, string File)> EnergyTables => YamlFiles(EnergyTablesFolder);

@@ -51,7 +51,7 @@ internal sealed class DramChannel
     {
         DramBank bank = _banks[place.Bank];
         int group = place.Bank % _accessesOfGroup.Length;
-        long at = Refreshed(bank, cycle);
+        long at = Refreshed(bank, cycle, Math.Max(cycle, Math.Max(bank.Row == place.Row ? 0 : bank.PrechargeFrom, FreeData(cycle, isWrite))));
         long command = Math.Max(Open(bank, group, at, place.Row), at);
         if (!isWrite && command >= _lastWriteCommand)
         {
@@ -84,10 +84,18 @@ internal sealed class DramChannel
     // The bus is also taken while no other access may follow.
     private int DataCycles => Math.Max(_cycles.Burst, _cycles.AccessToAccess);
 
-    // A refresh of all banks begins at each multiple of the interval, and closes every row. An access that has begun is not cut short.
-    private long Refreshed(DramBank bank, long cycle)
+    // When the bus has room for the data of a command, at the earliest.
+    private long FreeData(long cycle, bool isWrite)
     {
-        long refreshes = cycle / _cycles.RefreshInterval;
+        long latency = isWrite ? _cycles.Write : _cycles.Read;
+        return _data.FirstFree(cycle + latency, DataCycles) - latency;
+    }
+
+    // A refresh of all banks begins at each multiple of the interval, and closes every row. An access that has begun is not cut short;
+    // one that cannot begin before the refresh waits for it.
+    private long Refreshed(DramBank bank, long cycle, long begins)
+    {
+        long refreshes = begins / _cycles.RefreshInterval;
         if (refreshes == 0)
         {
             return cycle;
