@@ -27,11 +27,11 @@ internal sealed class FitCommand : ICommandDefinition
         Required = true,
     };
 
-    private readonly Option<string> _only = new("--only")
+    private readonly Option<string[]> _only = new("--only")
     {
-        Description = "Programs to fit to: those whose core/config/memory_model/program contains this text.",
+        Description = "Programs to fit to: those whose core/config/memory_model/program contains this text; may be repeated.",
         HelpName = "TEXT",
-        DefaultValueFactory = _ => "/micro_",
+        DefaultValueFactory = _ => ["/micro_"],
     };
 
     private readonly Option<string[]> _set = new("--set")
@@ -66,7 +66,7 @@ internal sealed class FitCommand : ICommandDefinition
         return command;
     }
 
-    private static int Run(CommandContext context, string preset, string folder, string[] vary, string only, string[] set, string? target)
+    private static int Run(CommandContext context, string preset, string folder, string[] vary, string[] only, string[] set, string? target)
     {
         DiagnosticBag diagnostics = new();
         (string _, string? file) = context.Library.Cores.FirstOrDefault(c => c.Name == preset);
@@ -79,10 +79,10 @@ internal sealed class FitCommand : ICommandDefinition
         List<Override> changes = [.. set.Select(s => Override.TryParse(s, diagnostics, out Override? change) ? change : null).OfType<Override>()];
         List<FitParameter> parameters = Parameters(context, file, vary, changes, diagnostics);
         var validator = new Validator(context, folder, [], diagnostics);
-        TruthRow[] truth = [.. TruthTable.Read(context.Files, folder, diagnostics).Where(t => validator.PresetOf(t) == preset && t.Name.Contains(only, StringComparison.Ordinal))];
+        TruthRow[] truth = [.. TruthTable.Read(context.Files, folder, diagnostics).Where(t => validator.PresetOf(t) == preset && only.Any(o => t.Name.Contains(o, StringComparison.Ordinal)))];
         if (!diagnostics.HasErrors && truth.Length == 0)
         {
-            diagnostics.Error(SourcePosition.Of($"--only {only}"), $"no measurement of what preset '{preset}' stands for has this text", "it is looked for in core/config/memory_model/program; 'truth:' of the preset says what it stands for");
+            diagnostics.Error(SourcePosition.Of($"--only {string.Join(' ', only)}"), $"no measurement of what preset '{preset}' stands for has such a text", "it is looked for in core/config/memory_model/program; 'truth:' of the preset says what it stands for");
         }
 
         // The preset must run before anything is varied; what is wrong with it is said once.

@@ -69,7 +69,7 @@ internal sealed class Fitter(IReadOnlyList<FitParameter> parameters, IFitModel m
                     moved[p] += left;
                     moved[q] += right;
                     bool isInside = moved[p] >= 0 && moved[p] < parameters[p].Values.Count && moved[q] >= 0 && moved[q] < parameters[q].Values.Count;
-                    int[] programs = isInside ? [.. AffectedBy(p).Union(AffectedBy(q)).Order()] : [];
+                    int[] programs = isInside ? Shared(p, q) : [];
                     if (programs.Length > 0 && Sum(moved, programs) < Sum(_point, programs))
                     {
                         _point = moved;
@@ -82,13 +82,21 @@ internal sealed class Fitter(IReadOnlyList<FitParameter> parameters, IFitModel m
         return false;
     }
 
-    // Those that its next or its last values change, the others being as they are.
+    // The programs of both, if one that is still off sees both: only then can they trade off.
+    private int[] Shared(int left, int right)
+    {
+        int[] one = AffectedBy(left);
+        int[] other = AffectedBy(right);
+        return ErrorsAt(_point, [.. one.Intersect(other)]).Any(e => e > 0) ? [.. one.Union(other).Order()] : [];
+    }
+
+    // Those that its first or its last value changes, the others being as they are.
     private int[] AffectedBy(int parameter)
     {
         long[] present = ErrorsAt(_point, _all);
         int last = parameters[parameter].Values.Count - 1;
         int here = _point[parameter];
-        long[][] others = [.. new[] { 0, Math.Max(0, here - 1), Math.Min(last, here + 1), last }.Distinct().Select(v => ErrorsAt(With(parameter, v), _all))];
+        long[][] others = [.. new[] { 0, last }.Where(v => v != here).Select(v => ErrorsAt(With(parameter, v), _all))];
         return [.. _all.Where(i => others.Any(o => o[i] != present[i]))];
     }
 

@@ -51,8 +51,9 @@ public sealed class FitCommandTests
 
     private static string[] Fit(Session session, (string Path, string Shipped, string Wrong, string Values)[] parameters)
     {
-        // Programs of a cost each; sweeps over caches, which this core does not have, tell nothing of it.
-        List<string> arguments = ["fit", "ibex-small", "--truth", TruthFolder, "--only", "ibex/small/i1_d1/micro_", "--out", "found.yaml"];
+        string[] programs = ["empty_loop", "mul_indep", "mul_raw", "mulh_indep", "ld_b2b", "st_b2b", "div_small", "br_tk_fwd16", "jal_fwd", "call_d1", "mis_ld", "mis_st"];
+        List<string> arguments = ["fit", "ibex-small", "--truth", TruthFolder, "--out", "found.yaml"];
+        arguments.AddRange(programs.SelectMany(p => new[] { "--only", $"ibex/small/i1_d1/micro_{p}" }));
         foreach ((string path, _, string wrong, string values) in parameters)
         {
             arguments.AddRange(["--vary", $"{path}={values}", "--set", path == "misaligned_extra" ? $"{path}.value={wrong}" : $"{path}={wrong}"]);
