@@ -31,7 +31,8 @@ internal sealed class FitReport(IReadOnlyList<FitParameter> parameters, IReadOnl
 
         table.Write(output, Math.Max(width, 160));
         output.WriteLine();
-        output.WriteLine($"error of {truth.Count} programs, mean absolute: {Mean(result.Before)} before, {Mean(result.After)} after {result.Sweeps} sweeps; what is left is most in");
+        bool isExact = result.After.All(e => e == 0);
+        output.WriteLine($"error of {truth.Count} programs, mean absolute: {Mean(result.Before)} before, {Mean(result.After)} after {result.Sweeps} sweeps{(isExact ? string.Empty : "; the largest:")}");
         foreach (int program in Enumerable.Range(0, truth.Count).OrderByDescending(i => result.After[i]).ThenBy(i => i).Take(ProgramsShown).Where(i => result.After[i] > 0))
         {
             output.WriteLine($"  {truth[program].Name}: {ValidationReport.Percent(result.After[program], isSigned: false)}");
