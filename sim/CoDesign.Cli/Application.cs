@@ -33,6 +33,7 @@ internal static class Application
         new DisassembleCommand(),
         new MeasureCommand(),
         new ValidateCommand(),
+        new FitCommand(),
         ListCommand.OfChips,
         ListCommand.OfWorkloads,
         new DoctorCommand(),

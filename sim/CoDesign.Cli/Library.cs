@@ -11,6 +11,7 @@ internal sealed class Library(string? root, string workingFolder)
     private const string WorkloadFile = "workload.yaml";
     private const string CoresFolder = "chips/cores";
     private const string ModulesFolder = "chips/library";
+    private const string DramsFolder = "chips/memories";
     private const string PolicyFolder = "configs/policy";
     private const string EnergyTablesFolder = "configs/energy";
 
@@ -59,6 +60,8 @@ internal sealed class Library(string? root, string workingFolder)
 
     /// <summary>Module presets with their files.</summary>
     public IReadOnlyList<(string Name, string File)> Modules => YamlFiles(ModulesFolder);
+    /// <summary>DRAMs with their files.</summary>
+    public IReadOnlyList<(string Name, string File)> Drams => YamlFiles(DramsFolder);
 
     /// <summary>Energy tables with their files.</summary>
     public IReadOnlyList<(string Name, string File)> EnergyTables => YamlFiles(EnergyTablesFolder);

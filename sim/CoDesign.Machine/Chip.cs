@@ -13,6 +13,7 @@ using CoDesign.Machine.Kernel;
 using CoDesign.Machine.Memory;
 using CoDesign.Machine.Modules;
 using CoDesign.Machine.Observation;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine;
@@ -86,7 +87,7 @@ internal sealed class Chip : IDisposable
 
         for (int i = 0; i < memories.Length; i++)
         {
-            AddMemory(_description.Memories[i], memories[i]);
+            AddMemory(_description.Memories[i], memories[i], run.Drams);
         }
 
         for (int i = 0; i < devices.Length; i++)
@@ -278,18 +279,25 @@ internal sealed class Chip : IDisposable
             r => entries.Where(e => r.Domains.Any(d => d.Id == e.Domain)).ToArray()));
     }
 
-    private void AddMemory(MemoryDescription memory, Party party)
+    private void AddMemory(MemoryDescription memory, Party party, KeyedList<Loaded<DramDescription>> drams)
     {
         Frequency clock = memory.Clock is null ? Hart.Clock : ClockOf(memory.Clock.Value.Id);
         var ram = new Ram(party, memory.Base.Value.Value, memory.Size.Bytes, memory.Access)
         {
             IsCached = memory.IsCached,
             WidthBytes = Math.Max(1, memory.Width.Bits / 8),
-            LatencyPicoseconds = memory.Latency.Value.InTime(clock).Picoseconds,
+            LatencyPicoseconds = memory.Latency?.Value.InTime(clock).Picoseconds ?? 0,
+            Dram = drams.TryFind(memory.Id, out Loaded<DramDescription>? dram) ? new DramTiming(dram.Value, memory.Size.Bytes) : null,
         };
         ram.Shadow.PageAllocated += Hart.Pages.Clear;
         _rams.Add(ram);
-        Map.Add(new MapEntry(ram.Address, ram.SizeBytes, new RamTarget(ram, clock)));
+        var target = new RamTarget(ram, clock);
+        if (ram.Dram is not null || memory.Bus is not null)
+        {
+            ram.Path = new MemoryPath(new Route([.. Links.Where(l => l.Description.Id == memory.Bus?.Id).Select(l => (l, true))]), target);
+        }
+
+        Map.Add(new MapEntry(ram.Address, ram.SizeBytes, target));
     }
 
     private void AddDevice(DeviceDescription device, Party party, GuestOutput output, GuestEnd end, ulong seed)

@@ -14,6 +14,7 @@ using CoDesign.Machine.Observation;
 using CoDesign.Machine.Offload;
 using CoDesign.Results;
 using CoDesign.Timing;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine;
@@ -285,7 +286,23 @@ internal sealed unsafe class RecordBuilder(
         description.Width.Bits,
         _hasAll ? ram.Counters->Reads : null,
         _hasAll ? ram.Counters->Writes : null,
-        !_hasAll ? [] : new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes });
+        !_hasAll ? [] : new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes })
+    {
+        Dram = _hasAll && run.Drams.TryFind(description.Id, out Loaded<DramDescription>? dram)
+            ? Dram(dram.Value.Name, ram.Dram!.CountersAt(_hart.NowPicoseconds))
+            : null,
+    };
+
+    private static DramRecord Dram(string preset, DramCounters counters) => new(
+        preset,
+        counters.RowHits,
+        counters.RowMisses,
+        counters.RowConflicts,
+        counters.Refreshes,
+        counters.BytesRead,
+        counters.BytesWritten,
+        counters.BusyPicoseconds,
+        counters.WaitPicoseconds);
 
     private List<ZoneRecord> Zones()
     {
@@ -433,7 +450,7 @@ internal sealed unsafe class RecordBuilder(
     private List<ConstantRecord> Constants(List<PartActivity> activities)
     {
         HashSet<string> classes = [.. activities.Select(a => a.EnergyClass)];
-        return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. RecordedConstants.Of(run.Energy, classes)];
+        return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. run.Drams.SelectMany(d => RecordedConstants.Of($"dram.{d.Key}", d.Value.Constants)), .. RecordedConstants.Of(run.Energy, classes)];
     }
 
     private IEnumerable<string> TimingNotes() => run.Timing switch

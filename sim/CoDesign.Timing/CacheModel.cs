@@ -23,6 +23,7 @@ public sealed unsafe partial class CacheModel
 
     // Eight bits, never zero: x^8 + x^6 + x^5 + x^4 + 1 runs through all 255 values.
     private byte _random = 1;
+    private ulong _writtenBack = CacheWay.Empty;
 
     /// <summary>A cache.</summary>
     /// <param name="sizeBytes">Capacity; a power of two.</param>
@@ -138,6 +139,16 @@ public sealed unsafe partial class CacheModel
         return null;
     }
 
+    /// <summary>The dirty line that had to make room for the last one, once.</summary>
+    /// <param name="line">Gets its number.</param>
+    /// <returns>Whether there is one that was not taken yet.</returns>
+    public bool TryTakeWriteBack(out ulong line)
+    {
+        line = _writtenBack;
+        _writtenBack = CacheWay.Empty;
+        return line != CacheWay.Empty;
+    }
+
     /// <summary>An access that was counted ahead of time does not happen, or is counted where it does.</summary>
     public void Uncount(bool isWrite)
     {
@@ -164,7 +175,12 @@ public sealed unsafe partial class CacheModel
         CacheWay* first = Set(line);
         CacheWay* victim = _isRandom ? RandomVictim(first) : Oldest(first);
         Fills++;
-        WriteBacks += victim->IsDirty ? 1 : 0;
+        if (victim->IsDirty)
+        {
+            WriteBacks++;
+            _writtenBack = victim->Line;
+        }
+
         Remove(ref *victim);
         _hints[(int)line & _setMask] = (byte)(victim - first);
         victim->Line = line;

@@ -17,6 +17,7 @@ public sealed unsafe partial class StoreBuffer
     private readonly int _writeOverhead;
     private readonly int _drainAfter;
     private readonly ulong _matchMask;
+    private readonly Func<long, ulong, int>? _answer;
 
     // The last stores, a ring as long as the queue.
     private readonly Queued[] _queue;
@@ -42,8 +43,11 @@ public sealed unsafe partial class StoreBuffer
     private long _lastStart = -1;
 
     /// <summary>From a description.</summary>
-    public StoreBuffer(StoreBufferDescription description)
+    /// <param name="description">What it is.</param>
+    /// <param name="answer">Asks a memory whose answers take varying time: cycle and address of a write to the cycles until it is done.</param>
+    public StoreBuffer(StoreBufferDescription description, Func<long, ulong, int>? answer = null)
     {
+        _answer = answer;
         ArgumentNullException.ThrowIfNull(description);
         _toBuffer = (int)description.ToBuffer.Value.Count;
         _wordShift = BitOperations.Log2(description.WordBytes.Bytes);
@@ -76,7 +80,7 @@ public sealed unsafe partial class StoreBuffer
     /// <summary>A store issues.</summary>
     /// <param name="cycle">When.</param>
     /// <param name="address">Where.</param>
-    /// <param name="latency">Cycles in which the memory behind answers.</param>
+    /// <param name="latency">Cycles in which the memory behind answers; negative: it is asked for each write.</param>
     /// <returns>Cycles that the pipeline waits for a place in the queue.</returns>
     public long Store(long cycle, ulong address, int latency)
     {
@@ -179,7 +183,7 @@ public sealed unsafe partial class StoreBuffer
     {
         ref long ending = ref _writeEnds[_writeAt];
         _lastStart = Math.Max(Math.Max(earliest, ending), _lastStart + 1);
-        ending = _lastStart + latency + _writeOverhead;
+        ending = _lastStart + (latency < 0 ? _answer!(_lastStart, word << _wordShift) : latency) + _writeOverhead;
         _words[place] = word;
         _starts[place] = _lastStart;
         _ends[place] = ending;

@@ -23,6 +23,51 @@ public sealed class WrongFileTests : IDisposable
     }
 
     [Fact]
+    public void Memory_with_two_kinds_of_time_or_an_unknown_bus()
+    {
+        _session.Edit("chips/citadel/chip.yaml", "latency: 60 ns, source", "dram: ../memories/lpddr4-320.yaml, bus: xbar, latency: 60 ns, source");
+        (int code, _, string error) = _session.Run("check", "chips/citadel/chip.yaml");
+        Assert.Equal(2, code);
+        Assert.Contains("chips/citadel/chip.yaml:29:", error, StringComparison.Ordinal);
+        Assert.Contains("'dram' and 'latency'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bus_of_another_zone_and_dram_that_is_not_there()
+    {
+        _session.Edit("chips/citadel/chip.yaml", "latency: 60 ns, source: \"assumed: LPDDR4 row hit with controller; rows, banks and refresh are not modelled\"", "dram: ../memories/lpddr4-320.yaml, bus: xbar");
+        (int code, _, string error) = _session.Run("check", "chips/citadel/chip.yaml");
+        Assert.Equal(2, code);
+        Assert.Contains("there is no file '../memories/lpddr4-320.yaml'; did you mean 'chips/memories/lpddr4-3200.yaml'?", error, StringComparison.Ordinal);
+        Assert.Contains("unknown bus 'xbar'; buses of zone 'secure': local", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Core_without_instruction_cache_on_a_dram()
+    {
+        _session.Edit(Chip, "id: ram, zone: secure, base: 0x8000_0000, size: 2 MiB, access: rwx, width: 32 bit,", "id: ram, zone: secure, base: 0x8000_0000, size: 2 MiB, access: rwx, width: 32 bit, bus: local,");
+        (int code, _, string error) = _session.Run("check", Chip);
+        Assert.Equal(2, code);
+        Assert.Contains("memory 'ram' may hold code, its answers take varying time, and core preset 'ibex-small' has no instruction cache", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("banks: 8", "banks: 6", "banks of DRAM 'lpddr4-3200' is 6; write a power of two")]
+    [InlineData("address: [row, bank, column, channel]", "address: [row, bank, column, column]", "write each of row, bank, column, channel once")]
+    [InlineData("t_rfc: {value: 180 ns", "t_rfc: {value: 4 us", "write a t_refi that is longer than t_rfc")]
+    [InlineData("  t_faw: 40 ns\n", "", "missing key 't_faw'")]
+    [InlineData("  t_faw: 40 ns\n", "  t_faw: 40 ns\n  t_ccd_l: 9 cycles\n", "remove 't_ccd_l', or add 'bank_groups'")]
+    [InlineData("banks: 8", "banks: 8\nbank_groups: 2", "add 't_rrd_l'")]
+    [InlineData("row: 2 KiB", "row: 64 B\nwidht: 8", "unknown key 'widht'")]
+    public void Dram_that_does_not_fit_together(string old, string wanted, string message)
+    {
+        _session.Edit("chips/memories/lpddr4-3200.yaml", old, wanted);
+        (int code, _, string error) = _session.Run("check", "chips/memories/lpddr4-3200.yaml");
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_unit()
     {
         _session.Edit(Chip, "core: 100 MHz", "core: 100 ms");

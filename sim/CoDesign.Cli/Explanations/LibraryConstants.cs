@@ -9,7 +9,7 @@ using CoDesign.Modules;
 
 namespace CoDesign.Cli.Explanations;
 
-/// <summary>Every physical constant of the library's chips, core presets and energy tables.</summary>
+/// <summary>Every physical constant of the library's chips, core presets, DRAMs and energy tables.</summary>
 internal sealed class LibraryConstants
 {
     /// <summary>Reads the library.</summary>
@@ -22,6 +22,7 @@ internal sealed class LibraryConstants
         Read(library.Chips, ChipDescription.Read);
         Read(library.Cores, CoreDescription.Read);
         Read(library.Modules, ModulePreset.Read);
+        Read(library.Drams, DramDescription.Read);
         Read(library.EnergyTables, EnergyTable.Read);
         All = all;
 

@@ -22,14 +22,25 @@ internal sealed class Validator(CommandContext context, string folder, IReadOnly
     private const string InstructionsVariable = "bench_instret";
     private const long MostCycles = 1_000_000_000;
 
+    private readonly Lazy<Dictionary<string, (string File, string Name, TruthDescription Entry)>> _presets = new(() => Presets(context, diagnostics));
+
+    /// <summary>Name of the preset that stands for measured hardware; null if none does.</summary>
+    public string? PresetOf(TruthRow truth) => _presets.Value.TryGetValue(truth.Hardware, out (string File, string Name, TruthDescription Entry) preset) ? preset.Name : null;
+
     /// <summary>Runs what there is a preset and an ELF for; the rest is reported.</summary>
     /// <returns>In the order of the measurements.</returns>
-    public IReadOnlyList<ValidationRow> Run(IReadOnlyList<TruthRow> truth)
+    public IReadOnlyList<ValidationRow> Run(IReadOnlyList<TruthRow> truth) => Run(truth, changes, diagnostics);
+
+    /// <summary>Runs them with other values.</summary>
+    /// <param name="truth">Measurements.</param>
+    /// <param name="changed">Other values for places of every preset.</param>
+    /// <param name="reported">Is told of what cannot be run.</param>
+    public IReadOnlyList<ValidationRow> Run(IReadOnlyList<TruthRow> truth, IReadOnlyList<Override> changed, DiagnosticBag reported)
     {
-        Dictionary<string, (string File, string Name, TruthDescription Entry)> presets = Presets();
+        Dictionary<string, (string File, string Name, TruthDescription Entry)> presets = _presets.Value;
         foreach (string hardware in truth.Select(t => t.Hardware).Distinct().Where(h => !presets.ContainsKey(h)))
         {
-            diagnostics.Error(SourcePosition.Of(folder), $"no preset stands for {hardware}", "add it to 'truth:' of a preset under chips/cores/");
+            reported.Error(SourcePosition.Of(folder), $"no preset stands for {hardware}", "add it to 'truth:' of a preset under chips/cores/");
         }
 
         TruthRow[] runnable = [.. truth.Where(t => presets.ContainsKey(t.Hardware))];
@@ -39,14 +50,14 @@ internal sealed class Validator(CommandContext context, string folder, IReadOnly
         {
             (string file, string name, TruthDescription entry) = presets[runnable[i].Hardware];
             DiagnosticBag own = new();
-            rows[i] = Run(runnable[i], file, name, entry, own);
+            rows[i] = Run(runnable[i], file, name, [.. entry.Set, .. changed], own);
             own.Sorted().ToList().ForEach(problems.Enqueue);
         });
-        problems.ToList().ForEach(diagnostics.Add);
+        problems.ToList().ForEach(reported.Add);
         return [.. rows.OfType<ValidationRow>()];
     }
 
-    private Dictionary<string, (string File, string Name, TruthDescription Entry)> Presets()
+    private static Dictionary<string, (string File, string Name, TruthDescription Entry)> Presets(CommandContext context, DiagnosticBag diagnostics)
     {
         Dictionary<string, (string, string, TruthDescription)> found = [];
         var reader = new DescriptionReader(context.Files, ModuleKinds.Registry);
@@ -65,7 +76,7 @@ internal sealed class Validator(CommandContext context, string folder, IReadOnly
         return found;
     }
 
-    private ValidationRow? Run(TruthRow truth, string preset, string name, TruthDescription entry, DiagnosticBag own)
+    private ValidationRow? Run(TruthRow truth, string preset, string name, IReadOnlyList<Override> overrides, DiagnosticBag own)
     {
         string elf = TruthTable.ElfOf(folder, truth);
         RunRequest request = new()
@@ -73,7 +84,7 @@ internal sealed class Validator(CommandContext context, string folder, IReadOnly
             Chip = preset,
             Workload = elf,
             EnergyFolder = context.Library.EnergyFolder,
-            Overrides = [.. entry.Set, .. changes],
+            Overrides = overrides,
         };
         if (!context.Loader(own).TryLoad(request, out RunDescription run))
         {

@@ -14,6 +14,7 @@ namespace CoDesign.Description.Chips;
 /// <param name="Clock">Its clock.</param>
 /// <param name="Latency">Time that a request or its answer takes.</param>
 /// <param name="EnergyPerBit">Energy to move a bit.</param>
+/// <param name="Axi">What makes it an AXI port; null: a channel in each direction, for any number of transfers.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record LinkDescription(
     string Id,
@@ -23,6 +24,7 @@ public sealed record LinkDescription(
     Reference Clock,
     Sourced<Latency> Latency,
     Sourced<EnergyPerBit> EnergyPerBit,
+    AxiDescription? Axi,
     Diagnostics.SourcePosition Position)
 {
     /// <summary>Reads an entry.</summary>
@@ -34,5 +36,6 @@ public sealed record LinkDescription(
         node.Reference("clock", "Its clock."),
         node.Sourced("latency", "Time that a request takes, and again its answer.", Quantity.Latency),
         node.Sourced("energy_per_bit", "Energy to move a bit from one end to the other.", Quantity.EnergyPerBit),
+        node.OptionalObject("axi", "What makes the link an AXI port; absent: a channel in each direction, for any number of transfers.", AxiDescription.Read),
         node.Position);
 }

@@ -12,10 +12,11 @@ namespace CoDesign.Description.Cores;
 /// <param name="Replacement">Which line of a full set makes room.</param>
 /// <param name="Atomics">Where atomic accesses are done: past a data cache that is not coherent with memory, or in it.</param>
 /// <param name="SequentialFills">Lines that are on their way at once when an instruction cache misses in straight code.</param>
+/// <param name="LineFill">When a miss lets the core go on, behind a memory or bus that brings the line over time.</param>
 /// <param name="MissOverhead">Cycles of a miss besides the latency of the memory behind.</param>
 /// <param name="Position">The block, for messages.</param>
 public sealed record CacheDescription(
-    ByteSize Size, ByteSize Line, int Ways, WritePolicy Write, ReplacementPolicy Replacement, AtomicPlace Atomics, int SequentialFills, Sourced<Cycles> MissOverhead, Diagnostics.SourcePosition Position)
+    ByteSize Size, ByteSize Line, int Ways, WritePolicy Write, ReplacementPolicy Replacement, AtomicPlace Atomics, int SequentialFills, LineFill LineFill, Sourced<Cycles> MissOverhead, Diagnostics.SourcePosition Position)
 {
     /// <summary>Sets.</summary>
     public ulong Sets => Size.Bytes / Math.Max(1, Line.Bytes * (ulong)Math.Max(1, Ways));
@@ -29,6 +30,7 @@ public sealed record CacheDescription(
         node.EnumOr("replacement", "Which line of a full set makes room.", ReplacementPolicy.Lru),
         node.EnumOr("atomics", "Where atomic accesses are done; has no meaning for an instruction cache.", AtomicPlace.Cache),
         node.ScalarOr("sequential_fills", "Lines that are on their way at once when an instruction cache misses in straight code: each costs that part of a miss.", Scalar.Count.Within(1, 64), 1),
+        node.EnumOr("line_fill", "When a miss lets the core go on, behind a memory or bus that brings the line over time.", LineFill.WholeLine),
         node.Sourced("miss_overhead", "Cycles of a miss besides the latency of the memory behind.", Quantity.Cycles),
         node.Position);
 }

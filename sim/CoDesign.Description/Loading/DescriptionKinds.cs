@@ -17,6 +17,7 @@ public static class DescriptionKinds
     [
         Kind(ChipDescription.SchemaKind, ChipDescription.Read),
         Kind(CoreDescription.SchemaKind, CoreDescription.Read),
+        Kind(DramDescription.SchemaKind, DramDescription.Read),
         Kind(EnergyTable.SchemaKind, EnergyTable.Read),
         Kind(ModulePreset.SchemaKind, ModulePreset.Read),
         Kind(PolicyDescription.SchemaKind, PolicyDescription.Read),

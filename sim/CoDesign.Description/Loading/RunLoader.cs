@@ -22,6 +22,7 @@ namespace CoDesign.Description.Loading;
 public sealed class RunLoader(IFileSystem files, UnionRegistry registry, DiagnosticBag diagnostics)
 {
     private const string PresetPrefix = "preset.";
+    private const string DramPrefix = "dram.";
     private const long MaximumDescription = 4 << 20;
 
     // Keys of a run file; an override whose path begins with one of them is for the run.
@@ -64,6 +65,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
 
         List<Override> changes = [.. configuration?.Set ?? [], .. variant?.Set ?? [], .. request.Overrides];
         (Loaded<ChipDescription>? chip, Loaded<CoreDescription>? core) = LoadChip(chipPath!, changes);
+        KeyedList<Loaded<DramDescription>> drams = LoadDrams(chip?.Value, changes);
         Loaded<PolicyDescription>? policy = policyPath is null ? null : Load(policyPath, PolicyDescription.Read, null);
         energyPath ??= chip is null ? null : DefaultEnergy(chip.Value.Technology.Node, request);
         Loaded<EnergyTable>? energy = energyPath is null ? null : Load(energyPath, EnergyTable.Read, null);
@@ -86,6 +88,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         {
             Chip = chip,
             Core = core,
+            Drams = drams,
             Program = program,
             Policy = policy,
             Energy = energy,
@@ -137,7 +140,10 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         switch (id.Kind)
         {
             case ChipDescription.SchemaKind:
-                LoadChip(path, []);
+                LoadDrams(LoadChip(path, []).Chip?.Value, []);
+                break;
+            case DramDescription.SchemaKind:
+                DramCheck.Check(Load(path, DramDescription.Read, null).Value, diagnostics);
                 break;
             case CoreDescription.SchemaKind:
                 ChipCheck.Check(Load(path, CoreDescription.Read, null).Value, diagnostics);
@@ -230,7 +236,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         List<Override> forPreset = [.. changes
             .Where(c => c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal))
             .Select(c => c with { Path = c.Path[PresetPrefix.Length..] })];
-        List<Override> forChip = [.. changes.Where(c => !c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal) && !IsForRun(c))];
+        List<Override> forChip = [.. changes.Where(c => !c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal) && !IsForDram(c) && !IsForRun(c))];
         if (SchemaId.TryFind(root, out SchemaId id) && id.Kind == CoreDescription.SchemaKind)
         {
             Loaded<CoreDescription> alone = Load(path, CoreDescription.Read, [.. forPreset, .. forChip]);
@@ -251,7 +257,39 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         ChipCheck.Check(chip.Value, diagnostics);
         ChipCheck.Check(core.Value, diagnostics);
         EntropyCheck.Check(chip.Value, core.Value, diagnostics);
+        MemoryCheck.Check(chip.Value, core.Value, diagnostics);
         return (chip, core);
+    }
+
+    private static bool IsForDram(Override change) => change.Path.StartsWith(DramPrefix, StringComparison.Ordinal);
+
+    // Overrides name the memory: dram.ram.timing.cl.value.
+    private KeyedList<Loaded<DramDescription>> LoadDrams(ChipDescription? chip, IReadOnlyList<Override> changes)
+    {
+        var drams = new List<Keyed<Loaded<DramDescription>>>();
+        foreach (MemoryDescription memory in chip?.Memories.Where(m => m.Dram is not null) ?? [])
+        {
+            FileReference file = memory.Dram!.Value;
+            if (file.Check(files, diagnostics))
+            {
+                string prefix = $"{DramPrefix}{memory.Id}.";
+                Loaded<DramDescription> dram = Load(file.Path, DramDescription.Read, [.. changes
+                    .Where(c => c.Path.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(c => c with { Path = c.Path[prefix.Length..] })]);
+                DramCheck.Check(dram.Value, diagnostics);
+                DramCheck.Check(dram.Value, memory, diagnostics);
+                drams.Add(new Keyed<Loaded<DramDescription>>(memory.Id, dram, memory.Position));
+            }
+        }
+
+        string[] known = [.. chip?.Memories.Where(m => m.Dram is not null).Select(m => m.Id) ?? []];
+        foreach (Override change in changes.Where(IsForDram).Where(c => chip is not null && !known.Contains(c.Path.Split('.')[1])))
+        {
+            string id = change.Path.Split('.')[1];
+            diagnostics.Error(SourcePosition.Of($"--set {change.Path}"), $"there is no DRAM '{id}'", Spelling.Remedy(id, known, "Memories with 'dram'"));
+        }
+
+        return new KeyedList<Loaded<DramDescription>>(drams);
     }
 
     private void CheckTogether(ChipDescription chip, CoreDescription core, PolicyDescription? policy, EnergyTable energy)

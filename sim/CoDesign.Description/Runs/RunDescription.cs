@@ -3,6 +3,7 @@ using CoDesign.Description.Cores;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Presets;
+using CoDesign.Description.Reading;
 
 namespace CoDesign.Description.Runs;
 
@@ -14,6 +15,9 @@ public sealed record RunDescription
 
     /// <summary>Preset of its core.</summary>
     public required Loaded<CoreDescription> Core { get; init; }
+
+    /// <summary>DRAMs by the id of the memory that each of them is.</summary>
+    public required KeyedList<Loaded<DramDescription>> Drams { get; init; }
 
     /// <summary>The program.</summary>
     public required ProgramImage Program { get; init; }

@@ -31,7 +31,7 @@ internal sealed unsafe partial class Hart
         ulong bytes = CacheBlockBytes;
         ulong start = address & ~(bytes - 1);
         return TryResolveBlock(start, bytes, action, out ulong busAddress, out Ram ram)
-            ? action is CacheBlockAction.Zero ? TryZero(in i, start, bytes, labels) : Manage(ram, busAddress, bytes, action)
+            ? action is CacheBlockAction.Zero ? TryZero(in i, start, bytes, labels) : Manage(in i, ram, busAddress, bytes, action)
             : Fail(PendingTrap.Cause, address, default);
     }
 
@@ -69,7 +69,7 @@ internal sealed unsafe partial class Hart
         return true;
     }
 
-    private bool Manage(Ram ram, ulong busAddress, ulong bytes, CacheBlockAction action)
+    private bool Manage(ref readonly Instruction i, Ram ram, ulong busAddress, ulong bytes, CacheBlockAction action)
     {
         if (DataCache is null || !ram.IsCached)
         {
@@ -82,7 +82,7 @@ internal sealed unsafe partial class Hart
             DataCache.Manage(busAddress + offset, action is not CacheBlockAction.Invalidate, action is not CacheBlockAction.Clean);
             if (DataCache.WriteBacks != writeBacks)
             {
-                Charge(StallCause.Store, LatencyCycles(ram));
+                Charge(StallCause.Store, AnswerCycles(ram, CycleOf(in i), busAddress + offset, DataCache.LineBytes, isWrite: true));
                 ram.Count(isWrite: true, DataCache.LineBytes);
             }
         }

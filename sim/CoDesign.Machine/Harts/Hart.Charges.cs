@@ -22,7 +22,7 @@ internal sealed unsafe partial class Hart
             page->Counters->Reads++;
             if (page->WaitCycles != 0)
             {
-                Charge(StallCause.Dcache, page->WaitCycles);
+                ChargeWait(in i, page, address, StallCause.Dcache, isWrite: false);
             }
         }
         else if (Stores is not null || _hasAtomicsInMemory)
@@ -31,7 +31,7 @@ internal sealed unsafe partial class Hart
         }
         else if (!DataCache!.Read(address + page->BusOffset, ++State->Clock))
         {
-            ChargeFill(page);
+            ChargeFill(in i, page, address + page->BusOffset);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed unsafe partial class Hart
             page->Counters->Writes++;
             if (page->WaitCycles != 0)
             {
-                Charge(StallCause.Store, page->WaitCycles);
+                ChargeWait(in i, page, address, StallCause.Store, isWrite: true);
             }
         }
         else
@@ -66,7 +66,7 @@ internal sealed unsafe partial class Hart
     /// <summary>A store enters the buffer.</summary>
     /// <param name="cycle">When.</param>
     /// <param name="busAddress">Where.</param>
-    /// <param name="latency">Cycles in which the memory answers.</param>
+    /// <param name="latency">Cycles in which the memory answers, or <see cref="PageEntry.Varies"/>.</param>
     /// <returns>Cycles that it waits for a place; they are counted as lost.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long WaitToStore(long cycle, ulong busAddress, int latency)
@@ -87,8 +87,12 @@ internal sealed unsafe partial class Hart
         return wait;
     }
 
-    /// <summary>Cycles in which the memory behind a cached page answers; with the cache's own overhead they are what a miss costs.</summary>
-    public int LatencyBehind(PageEntry* page) => page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
+    /// <summary>
+    /// Cycles in which the memory behind a cached page answers, or <see cref="PageEntry.Varies"/>; with the cache's own overhead they are
+    /// what a miss costs.
+    /// </summary>
+    public int LatencyBehind(PageEntry* page) =>
+        page->WaitCycles == Varies ? Varies : page->WaitCycles - (int)_configuration.Core.DataCache!.MissOverhead.Value.Count;
 
     /// <summary>A fence: the stores before it must have arrived.</summary>
     public void ChargeFence(ref readonly Instruction i)
@@ -112,7 +116,7 @@ internal sealed unsafe partial class Hart
         ulong bus = address + page->BusOffset;
         if (_hasAtomicsInMemory && IsAtomic(in i))
         {
-            ChargeAtomic(in i, page);
+            ChargeAtomic(in i, page, bus);
             page->Counters->Reads++;
             return;
         }
@@ -126,41 +130,45 @@ internal sealed unsafe partial class Hart
 
         if (!DataCache!.Read(bus, ++State->Clock))
         {
-            ChargeFill(page);
+            ChargeFill(in i, page, bus);
         }
     }
 
     // The core waits until the buffer is empty, and then for the answer of the memory.
-    private void ChargeAtomic(ref readonly Instruction i, PageEntry* page)
+    private void ChargeAtomic(ref readonly Instruction i, PageEntry* page, ulong busAddress)
     {
         ChargeFence(in i);
-        Charge(StallCause.Structural, LatencyBehind(page));
+        int latency = LatencyBehind(page);
+        Charge(StallCause.Structural, latency == Varies
+            ? AnswerCycles(RamOf(busAddress), CycleOf(in i), busAddress, InstructionRows.All[i.Row].MemoryBytes, isWrite: true)
+            : latency);
     }
 
-    private void ChargeFill(PageEntry* page)
+    private void ChargeFill(ref readonly Instruction i, PageEntry* page, ulong busAddress)
     {
         int lineBytes = DataCache!.LineBytes;
-        Charge(StallCause.Dcache, page->WaitCycles);
+        long cycle = CycleOf(in i);
+        Charge(StallCause.Dcache, FillCycles(page, busAddress, cycle));
+        WriteBackVictim(cycle);
         page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
     }
 
     private void ChargeCachedWrite(ref readonly Instruction i, PageEntry* page, ulong address)
     {
+        ulong bus = address + page->BusOffset;
         if (_hasAtomicsInMemory && IsAtomic(in i))
         {
             // A read-modify-write has paid when it read.
             page->Counters->Writes++;
             if (InstructionRows.All[i.Row].Shape is Shape.StoreConditional)
             {
-                ChargeAtomic(in i, page);
+                ChargeAtomic(in i, page, bus);
             }
 
             return;
         }
 
-        ulong bus = address + page->BusOffset;
-        long writeBacks = DataCache!.WriteBacks;
-        bool isHit = DataCache.Write(bus, ++State->Clock);
+        bool isHit = DataCache!.Write(bus, ++State->Clock);
         if (_configuration.Core.DataCache!.Write is Description.Cores.WritePolicy.Through)
         {
             page->Counters->Writes++;
@@ -174,11 +182,9 @@ internal sealed unsafe partial class Hart
             return;
         }
 
-        int accesses = (DataCache.LineBytes + page->WidthBytes - 1) / page->WidthBytes;
-        page->Counters->Writes += (DataCache.WriteBacks - writeBacks) * accesses;
         if (!isHit)
         {
-            ChargeFill(page);
+            ChargeFill(in i, page, bus);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed unsafe partial class Hart : ITableMemory
     private bool _translatesFetch;
     private bool _protectsFetch;
     private ulong _fetchPage = ulong.MaxValue;
+    private long _walkStart;
     private long _walkCycles;
     private int _fetchSpace;
 
@@ -51,6 +52,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         cause = TrapCause.InstructionAccessFault;
         if (_translatesFetch)
         {
+            _walkStart = Cycles;
             _walkCycles = 0;
             State->Clock = Cycles << CostNode.CycleShift;
             bool isMapped = _walker!.TryTranslate(address, MemoryAccesses.Fetch, Csrs.Mode, _fetchTlb, out TlbEntry entry, out cause);
@@ -83,13 +85,14 @@ internal sealed unsafe partial class Hart : ITableMemory
             _walkCycles++;
             if (!DataCache.Read(busAddress, ++State->Clock))
             {
-                _walkCycles += MissCycles(ram, _configuration.Core.DataCache!);
+                _walkCycles += FillAnswer(ram, _walkStart + _walkCycles, busAddress, _configuration.Core.DataCache!) + _configuration.Core.DataCache!.MissOverhead.Value.Count;
                 ram.Count(isWrite: false, DataCache.LineBytes);
+                WriteBackVictim(_walkStart + _walkCycles);
             }
         }
         else
         {
-            _walkCycles += Math.Max(1, LatencyCycles(ram));
+            _walkCycles += Math.Max(1, AnswerCycles(ram, _walkStart + _walkCycles, busAddress, bytes, isWrite: false));
             ram.Count(isWrite: false, bytes);
         }
 
@@ -106,7 +109,7 @@ internal sealed unsafe partial class Hart : ITableMemory
 
         Span<byte> place = ram.Bytes(busAddress - ram.Address, bytes);
         BitConverter.GetBytes(value).AsSpan(0, bytes).CopyTo(place);
-        _walkCycles += Math.Max(1, LatencyCycles(ram));
+        _walkCycles += Math.Max(1, AnswerCycles(ram, _walkStart + _walkCycles, busAddress, bytes, isWrite: true));
         ram.Count(isWrite: true, bytes);
         LoseReservation(busAddress, (ulong)bytes);
         return true;
@@ -171,6 +174,7 @@ internal sealed unsafe partial class Hart : ITableMemory
         permitted = MemoryAccesses.All;
         if (_translatesData)
         {
+            _walkStart = Cycles + State->Penalty;
             _walkCycles = 0;
             bool isMapped = _walker!.TryTranslate(address, access, mode, _dataTlb, out TlbEntry entry, out TrapCause cause);
             if (_walkCycles != 0)
@@ -215,6 +219,7 @@ internal sealed unsafe partial class Hart : ITableMemory
             return 0;
         }
 
+        _walkStart = Cycles;
         _walkCycles = 0;
         State->Clock = Cycles << CostNode.CycleShift;
         for (ulong page = first; page <= last; page++)

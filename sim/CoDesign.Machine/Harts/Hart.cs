@@ -34,7 +34,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
         Floats = new FloatControl(State, configuration.Isa.Has(Extension.F));
         Csrs = new CsrFile(configuration.Core, this, Floats);
         MisalignedTargetBits = configuration.Isa.Has(Extension.Zca) ? 0UL : 2;
-        _time = new TimeModel(configuration.Timing, configuration.Core);
+        _time = new TimeModel(configuration.Timing, configuration.Core, StoreAnswer);
         Stores = _time.Stores;
         _hasAtomicsInMemory = configuration.Core.DataCache?.Atomics is Description.Cores.AtomicPlace.Memory;
         Predictor = _time.Predictor;
@@ -278,14 +278,16 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
             return 0;
         }
 
-        long cycles = FillCycles(MissCycles(ram, _configuration.Core.InstructionCache!), isSequential);
+        Description.Cores.CacheDescription description = _configuration.Core.InstructionCache!;
+        int miss = FillAnswer(ram, now >> CostNode.CycleShift, line * (ulong)cache.LineBytes, description) + (int)description.MissOverhead.Value.Count;
+        long cycles = SharedFill(miss, isSequential);
         ram.Count(isWrite: false, cache.LineBytes);
         _penalties.Add(StallCause.Icache, cycles);
         return cycles;
     }
 
     // In straight code several lines are on their way at once, and their times overlap; what does not divide is left for the next.
-    private long FillCycles(int miss, bool isSequential)
+    private long SharedFill(int miss, bool isSequential)
     {
         int atOnce = isSequential ? _configuration.Core.InstructionCache!.SequentialFills : 1;
         long whole = miss + _unpaidFill;
@@ -337,9 +339,10 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     }
 
     /// <summary>Whether each access to a memory of the hart's zone loses cycles.</summary>
-    public bool WaitsFor(Ram ram) => ram.Party.Zone == Party.Zone && !(DataCache is not null && ram.IsCached) && WaitCyclesOf(ram) > 0;
+    public bool WaitsFor(Ram ram) => ram.Party.Zone == Party.Zone && !(DataCache is not null && ram.IsCached) && WaitCyclesOf(ram) != 0;
 
     private int WaitCyclesOf(Ram ram) => !_time.HasWaits(ram.IsCached) ? 0
+        : ram.Path is not null ? Varies
         : DataCache is not null && ram.IsCached ? MissCycles(ram, _configuration.Core.DataCache!)
         : Math.Max(0, LatencyCycles(ram) - _assumedLatency);
 
@@ -356,7 +359,7 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
     private int FastestMemory() => _configuration.Map.Entries
         .Select(e => e.Target)
         .OfType<Interconnect.RamTarget>()
-        .Where(t => t.Ram.Party.Zone == Party.Zone)
+        .Where(t => t.Ram.Party.Zone == Party.Zone && t.Ram.Path is null)
         .Select(t => LatencyCycles(t.Ram))
         .DefaultIfEmpty(1)
         .Min();

@@ -13,7 +13,8 @@ internal sealed class TimeModel
     /// <summary>For a core.</summary>
     /// <param name="mode">How much of time is modelled.</param>
     /// <param name="core">The core.</param>
-    public TimeModel(TimingMode mode, CoreDescription core)
+    /// <param name="storeAnswer">Asks a memory whose answers take varying time: cycle and address of a store to the cycles until it is done.</param>
+    public TimeModel(TimingMode mode, CoreDescription core, Func<long, ulong, int> storeAnswer)
     {
         _core = core;
         IsFull = mode is TimingMode.Full;
@@ -21,7 +22,7 @@ internal sealed class TimeModel
         Predictor = new BranchPredictor(IsFull ? core.Predictor : null);
         DataCache = IsFull ? CacheOf(core.DataCache) : null;
         InstructionCache = IsFull ? CacheOf(core.InstructionCache) : null;
-        Stores = IsFull && core.StoreBuffer is not null ? new StoreBuffer(core.StoreBuffer) : null;
+        Stores = IsFull && core.StoreBuffer is not null ? new StoreBuffer(core.StoreBuffer, storeAnswer) : null;
     }
 
     /// <summary>Whether all parts are modelled.</summary>

@@ -61,7 +61,7 @@ internal sealed class Fabric(
             return new TransferResult(TransferStatus.Denied, transfer.TimePicoseconds + (2 * route.LatencyPicoseconds), Label.Public);
         }
 
-        long completion = Time(in transfer, entry.Target, route);
+        long completion = route.Access(transfer.TimePicoseconds, entry.Target, offset, (int)transfer.Length, !transfer.IsRead).Last;
         bool isAnswered = transfer.IsRead
             ? entry.Target.TryRead(offset, data)
             : entry.Target.TryWrite(offset, data, labels, transfer.Pc);
@@ -90,20 +90,6 @@ internal sealed class Fabric(
         Crossings += transfer.IsCrossing ? 1 : 0;
         observer.Record(in transfer, in decision, labels);
         return decision;
-    }
-
-    // A read sends a request and gets data back; a write sends data and gets an acknowledgement back.
-    private static long Time(in Transfer transfer, IBusTarget target, Route route)
-    {
-        int length = (int)transfer.Length;
-        if (transfer.IsRead)
-        {
-            long served = target.Occupy(transfer.TimePicoseconds + route.LatencyPicoseconds, length);
-            return route.Send(served, length, isOutward: false);
-        }
-
-        long arrived = route.Send(transfer.TimePicoseconds, length, isOutward: true);
-        return target.Occupy(arrived, length) + route.LatencyPicoseconds;
     }
 
     /// <summary>Moves the state into a checkpoint or out of it.</summary>

@@ -1,4 +1,5 @@
 using CoDesign.Checkpoints;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
@@ -30,9 +31,11 @@ internal interface IBusTarget
 
     /// <summary>Takes the target for an access.</summary>
     /// <param name="picoseconds">When the request arrives.</param>
+    /// <param name="offset">First byte, from the start of the window.</param>
     /// <param name="length">Bytes.</param>
+    /// <param name="isWrite">Whether it writes.</param>
     /// <returns>When the target has read or written them.</returns>
-    long Occupy(long picoseconds, int length);
+    MemoryAnswer Occupy(long picoseconds, ulong offset, int length, bool isWrite);
 
     /// <summary>Moves the state into a checkpoint or out of it.</summary>
     void Exchange(StateStream stream);

@@ -1,11 +1,12 @@
 using CoDesign.Checkpoints;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Memory;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
 
-/// <summary>A memory on the bus: one port, which accesses take one after the other.</summary>
+/// <summary>A memory on the bus: one port, which accesses take one after the other; a DRAM has banks and channels instead.</summary>
 /// <param name="ram">The memory.</param>
 /// <param name="clock">Clock of its port.</param>
 internal sealed class RamTarget(Ram ram, Frequency clock) : IBusTarget
@@ -44,13 +45,19 @@ internal sealed class RamTarget(Ram ram, Frequency clock) : IBusTarget
     }
 
     /// <inheritdoc/>
-    public long Occupy(long picoseconds, int length)
+    public MemoryAnswer Occupy(long picoseconds, ulong offset, int length, bool isWrite)
     {
+        if (Ram.Dram is not null)
+        {
+            return Ram.Dram.Access(picoseconds, offset, length, isWrite);
+        }
+
         long start = Math.Max(clock.CyclesCovering(new SimTime(picoseconds)).Count, _freeAtCycle);
         _freeAtCycle = start + ((length + Ram.WidthBytes - 1) / Ram.WidthBytes);
 
         // The first word comes after the latency, each further one a cycle later.
-        return clock.StartOf(new Cycles(_freeAtCycle - 1)).Picoseconds + Ram.LatencyPicoseconds;
+        long answered = clock.StartOf(new Cycles(_freeAtCycle - 1)).Picoseconds + Ram.LatencyPicoseconds;
+        return new MemoryAnswer(answered, answered);
     }
 
     /// <inheritdoc/>
@@ -59,5 +66,6 @@ internal sealed class RamTarget(Ram ram, Frequency clock) : IBusTarget
         stream.Part(Party.Id);
         Ram.Exchange(stream);
         _freeAtCycle = stream.Value(_freeAtCycle);
+        Ram.Dram?.Exchange(stream);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CoDesign.Checkpoints;
 using CoDesign.Description.Quantities;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Interconnect;
@@ -48,8 +49,11 @@ internal sealed class RegisterTarget(Party party, IRegisters registers, Frequenc
     }
 
     /// <inheritdoc/>
-    public long Occupy(long picoseconds, int length) =>
-        clock.StartOf(clock.CyclesCovering(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+    public MemoryAnswer Occupy(long picoseconds, ulong offset, int length, bool isWrite)
+    {
+        long answered = clock.StartOf(clock.CyclesCovering(new SimTime(picoseconds)) + new Cycles(1)).Picoseconds;
+        return new MemoryAnswer(answered, answered);
+    }
 
     /// <inheritdoc/>
     public void Exchange(StateStream stream)

@@ -18,6 +18,9 @@ internal unsafe struct PageEntry
     /// </summary>
     public const ulong NoTag = 0x800;
 
+    /// <summary>In place of a number of cycles: the memory behind the page says for each access.</summary>
+    public const int Varies = -1;
+
     /// <summary>Page address if it may be read, else <see cref="NoTag"/>.</summary>
     public ulong ReadTag;
 
@@ -36,7 +39,7 @@ internal unsafe struct PageEntry
     /// <summary>Address on the bus minus program address.</summary>
     public ulong BusOffset;
 
-    /// <summary>Cycles beyond the first that the memory takes to answer: on each access, or on a miss if it is cached.</summary>
+    /// <summary>Cycles beyond the first that the memory takes to answer: on each access, or on a miss if it is cached; or <see cref="Varies"/>.</summary>
     public int WaitCycles;
 
     /// <summary>Bytes that one access of the memory moves.</summary>

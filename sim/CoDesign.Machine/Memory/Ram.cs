@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
+using CoDesign.Machine.Interconnect;
+using CoDesign.Timing.Memories;
 using CoDesign.Trust;
 
 namespace CoDesign.Machine.Memory;
@@ -49,8 +51,14 @@ internal sealed unsafe class Ram : IDisposable
     /// <summary>Whether caches may stand in front of it.</summary>
     public bool IsCached { get; init; }
 
-    /// <summary>Time from request to data.</summary>
+    /// <summary>Time from request to data, if every access takes the same.</summary>
     public long LatencyPicoseconds { get; init; }
+
+    /// <summary>When it answers, if it is a DRAM.</summary>
+    public DramTiming? Dram { get; init; }
+
+    /// <summary>The way from the core of its zone to it; null if every access takes the same time.</summary>
+    public MemoryPath? Path { get; set; }
 
     /// <summary>Bytes that one access moves.</summary>
     public int WidthBytes { get; init; } = 8;

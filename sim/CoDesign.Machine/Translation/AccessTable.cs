@@ -53,11 +53,11 @@ internal sealed unsafe class AccessTable
     /// <param name="page">The page that holds it.</param>
     /// <param name="address">A program address in the line.</param>
     /// <param name="isWritten">Whether a write just happened: what the first one to a line does is done.</param>
-    /// <param name="latency">Cycles in which the memory behind the cache answers.</param>
+    /// <param name="latency">Cycles in which the memory behind the cache answers, or <see cref="PageEntry.Varies"/>.</param>
     public void Install(PageEntry* page, ulong address, bool isWritten, int latency)
     {
-        // Smaller lines leave no bit for the empty tag.
-        if (LineBytes < 16 || (_isCachedOnly && !page->IsCached))
+        // Smaller lines leave no bit for the empty tag. A memory that answers now so, now so, is asked each time, unless a cache is before it.
+        if (LineBytes < 16 || (_isCachedOnly && !page->IsCached) || (!page->IsCached && page->WaitCycles == PageEntry.Varies))
         {
             return;
         }

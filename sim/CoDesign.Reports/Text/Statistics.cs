@@ -101,6 +101,18 @@ internal static class Statistics
         lines.Scalar($"{name}.sizeBytes", memory.SizeBytes, "Capacity", Byte);
         lines.Scalar($"{name}.reads", memory.Reads, "Number of accesses that read", CountUnit);
         lines.Scalar($"{name}.writes", memory.Writes, "Number of accesses that wrote", CountUnit);
+        if (memory.Dram is DramRecord dram)
+        {
+            lines.Scalar($"{name}.rowHits", dram.RowHits, "Number of bursts from an open row", CountUnit);
+            lines.Scalar($"{name}.rowMisses", dram.RowMisses, "Number of bursts from a bank without open row", CountUnit);
+            lines.Scalar($"{name}.rowConflicts", dram.RowConflicts, "Number of bursts from a bank with another row open", CountUnit);
+            lines.Scalar($"{name}.refreshes", dram.Refreshes, "Number of refreshes of all banks of a channel", CountUnit);
+            lines.Scalar($"{name}.bytesRead", dram.BytesRead, "Number of bytes read, whole bursts", Byte);
+            lines.Scalar($"{name}.bytesWritten", dram.BytesWritten, "Number of bytes written, whole bursts", Byte);
+            lines.Scalar($"{name}.busyTicks", dram.BusyPs, "Time with data on the bus of a channel", Tick);
+            lines.Scalar($"{name}.waitTicks", dram.WaitPs, "Time to the first data beyond that of a hit in an idle DRAM", Tick);
+        }
+
         Actions(lines, name, memory.Actions);
     }
 

@@ -9,4 +9,8 @@ namespace CoDesign.Results;
 /// <param name="Writes">Accesses that wrote; null unless timing is full.</param>
 /// <param name="Actions">Actions that cost energy.</param>
 public sealed record MemoryRecord(
-    string Id, string Zone, long SizeBytes, int WidthBits, long? Reads, long? Writes, IReadOnlyDictionary<string, long> Actions);
+    string Id, string Zone, long SizeBytes, int WidthBits, long? Reads, long? Writes, IReadOnlyDictionary<string, long> Actions)
+{
+    /// <summary>What it did as a DRAM; null for other memories.</summary>
+    public DramRecord? Dram { get; init; }
+}

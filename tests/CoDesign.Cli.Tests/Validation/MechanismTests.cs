@@ -36,6 +36,8 @@ public sealed class MechanismTests
     [InlineData("overhead of a write", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_st_line", "store_buffer.write_overhead.value=0 cycles")]
     [InlineData("words of the store buffer", "cva6/cv64a6_imafdc_sv39/axi_lat40/kern_nqueens", "store_buffer.word=64 B")]
     [InlineData("loads behind stores", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_st_ld_fwd", "store_buffer.to_buffer.value=0 cycles")]
+    [InlineData("places in the store queue", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_st_b2b", "store_buffer.queue=1")]
+    [InlineData("address bits of loads behind stores", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_st_ld_other", "store_buffer.match_bits=6")]
     [InlineData("draining", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_st_fence", "store_buffer.drain_after.value=40 cycles")]
     [InlineData("atomics in memory", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_amo", "data_cache.atomics=cache")]
     [InlineData("random replacement of data", "cva6/cv64a6_imafdc_sv39/axi_lat10/micro_dc_48k_s64", "data_cache.replacement=lru")]

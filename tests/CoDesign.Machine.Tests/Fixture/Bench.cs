@@ -27,6 +27,9 @@ internal sealed record Bench
 
     public ChipText Chip { get; init; } = new();
 
+    /// <summary>File <c>dram.yaml</c>, which a memory of the chip may name.</summary>
+    public DramText Dram { get; init; } = new();
+
     /// <summary>Rest of a policy after its name and description; null: no policy.</summary>
     public string? Policy { get; init; }
 
@@ -136,6 +139,7 @@ internal sealed record Bench
         var files = new MemoryFileSystem();
         files.Add("core.yaml", Core.ToString());
         files.Add("chip.yaml", Chip.ToString());
+        files.Add("dram.yaml", Dram.ToString());
         files.Add("energy.yaml", Energy);
         files.Add("program.elf", elf);
         files.Add("workload.yaml", Workload(elf));

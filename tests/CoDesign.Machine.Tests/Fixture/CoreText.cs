@@ -141,8 +141,8 @@ internal sealed record CoreText
 }
 
 /// <summary>A cache in a core preset.</summary>
-internal sealed record CacheText(int Size, int Line, int Ways, int MissOverhead = 0, bool WritesBack = false, bool IsRandom = false, bool HasAtomicsInMemory = false)
+internal sealed record CacheText(int Size, int Line, int Ways, int MissOverhead = 0, bool WritesBack = false, bool IsRandom = false, bool HasAtomicsInMemory = false, bool IsCriticalWordFirst = false)
 {
     public string ToYaml(string key) =>
-        $"{key}: {{size: {Size} B, line: {Line} B, ways: {Ways}, write: {(WritesBack ? "back" : "through")}, replacement: {(IsRandom ? "random" : "lru")}, atomics: {(HasAtomicsInMemory ? "memory" : "cache")}, miss_overhead: {{value: {MissOverhead} cycles, source: test}}}}";
+        $"{key}: {{size: {Size} B, line: {Line} B, ways: {Ways}, write: {(WritesBack ? "back" : "through")}, replacement: {(IsRandom ? "random" : "lru")}, atomics: {(HasAtomicsInMemory ? "memory" : "cache")}, line_fill: {(IsCriticalWordFirst ? "critical_word" : "whole_line")}, miss_overhead: {{value: {MissOverhead} cycles, source: test}}}}";
 }

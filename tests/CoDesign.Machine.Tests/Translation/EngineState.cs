@@ -43,7 +43,7 @@ internal sealed unsafe record EngineState
             byte[] labels = new byte[sizeof(ushort) * (int)ram.SizeBytes];
             ram.Shadow.Read(0, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(labels.AsSpan()));
             lines.Add($"{ram.Party.Id}: {Convert.ToHexStringLower(SHA256.HashData(ram.Bytes(0, (int)ram.SizeBytes)))[..16]} "
-                + $"{Convert.ToHexStringLower(SHA256.HashData(labels))[..16]} {(countsAccesses ? $"{ram.Counters->Reads} {ram.Counters->Writes}" : string.Empty)}");
+                + $"{Convert.ToHexStringLower(SHA256.HashData(labels))[..16]} {(countsAccesses ? $"{ram.Counters->Reads} {ram.Counters->Writes} {ram.Dram?.CountersAt(hart.NowPicoseconds)}" : string.Empty)}");
         }
 
         return new EngineState { Text = string.Join('\n', lines), Cycles = hart.Cycles, Instructions = hart.Instructions, Pc = session.Pc };

@@ -54,9 +54,43 @@ public sealed class EquivalenceTests
         Assert.True(difference.Length == 0, difference.ToString());
     }
 
-    private static long Compare(string kind, ulong seed, int steps, int rounds, StringBuilder difference, TimingMode timing = TimingMode.Full)
+    // Memory behind a bus, and a DRAM that is refreshed every 4 µs: each access takes its own time, and both engines must ask at the same.
+    [Theory]
+    [InlineData("rv64 caches")]
+    [InlineData("rv32 caches")]
+    [InlineData("rv64 buffer")]
+    [InlineData("rv64 labels")]
+    [InlineData("rv64 nodata")]
+    public void Memory_of_varying_latency_takes_the_same_time_in_both_engines(string kind)
+    {
+        var difference = new StringBuilder();
+        long instructions = 0;
+        for (int number = 0; number < 5 && difference.Length == 0; number++)
+        {
+            instructions += Compare(kind, (ulong)number, Steps, 40, difference, change: OnDram);
+        }
+
+        Assert.True(difference.Length == 0, difference.ToString());
+        Assert.InRange(instructions, 100_000, long.MaxValue);
+    }
+
+    private static Bench OnDram(Bench bench) => bench with
+    {
+        Core = bench.Core with { InstructionCache = bench.Core.InstructionCache! with { IsCriticalWordFirst = true } },
+        Chip = bench.Chip with
+        {
+            Memories = bench.Chip.Memories.Replace(
+                "size: 1 MiB, access: rwx, width: 64 bit, energy: any, latency: 1 cycles, source: test", "size: 1 MiB, access: rwx, width: 64 bit, energy: any, dram: dram.yaml, bus: bus", StringComparison.Ordinal),
+            Links = bench.Chip.Links.Replace("{id: bus,", "{id: bus, axi: {max_burst: 1, outstanding: 2, arbitration: 1 cycles, source: test},", StringComparison.Ordinal),
+        },
+        Dram = new DramText { Width = 32 },
+    };
+
+    private static long Compare(
+        string kind, ulong seed, int steps, int rounds, StringBuilder difference, TimingMode timing = TimingMode.Full, Func<Bench, Bench>? change = null)
     {
         Bench bench = BenchOf(kind) with { Timing = timing };
+        bench = change is null ? bench : change(bench);
         RunDescription run = bench.Load(RandomGuest.Create(bench.Core.Isa, seed, steps, rounds));
         bool isTracking = bench.Policy is not null;
         EngineState At(Engine engine, long cycles) => EngineState.After(run, bench.Options, engine, cycles, isTracking);
@@ -90,7 +124,9 @@ public sealed class EquivalenceTests
             Trap = 4,
             Predictor = (32, 8, 2),
             InstructionCache = new CacheText(512, 16, 2, MissOverhead: 3),
-            DataCache = kind[5..] == "buffer"
+            DataCache = kind[5..] == "nodata"
+                ? null
+                : kind[5..] == "buffer"
                 ? new CacheText(512, 16, 4, MissOverhead: 3, IsRandom: true, HasAtomicsInMemory: true)
                 : new CacheText(512, 16, 4, MissOverhead: 3, WritesBack: kind.StartsWith("rv32", StringComparison.Ordinal)),
             StoreBuffer = kind[5..] == "buffer"
