@@ -46,6 +46,7 @@ internal sealed class ReportCommand : ICommandDefinition
             : context.OnHost(output ?? folder);
         RunFolder.Write(place, result, [.. RecordedRun.HostFactsOf(context.OnHost(folder))]);
         context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(result.Record.Energy.TotalPj, result.Record.Energy.LowPj, result.Record.Energy.HighPj)} by table {result.Record.Energy.Table}");
+        context.Terminal.Output.WriteLine($"range    {RangeText.ConstantsOf(result.Record.Energy)}");
         context.Terminal.Output.WriteLine($"files    {context.Library.Shown(place)}/report.html");
         return context.Report(diagnostics);
     }

@@ -3,6 +3,7 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
 
 namespace CoDesign.Results;
 
@@ -40,6 +41,7 @@ public static class EnergyReevaluation
             {
                 Inputs = inputs,
                 Energy = energy,
+                Area = [.. record.Area.Select(a => AreaModel.Again(table.Value, a, energy.Components.First(c => c.Id == a.Id).Class, PartOf(record, a.Id)))],
                 Modules = [.. record.Modules.Select(m => m with { EnergyPj = energy.Of(m.Id) })],
                 Audit = new AuditSummary(audit.Records, audit.Root),
                 Constants = [.. record.Constants.Where(c => !RecordedConstants.IsOfEnergy(c)), .. RecordedConstants.Of(table, classes)],
@@ -52,26 +54,39 @@ public static class EnergyReevaluation
     // Links have their energy in the chip, not in the table: it stays.
     private static EnergyRecord Energy(RunRecord record, EnergyTable table)
     {
+        Voltage voltage = VoltageOf(record, table);
         IEnumerable<PartActivity> activities = record.Energy.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
         Dictionary<string, EnergyComponent> anew = EnergyModel
-            .Evaluate(table, activities, new SimTime(record.TimePs))
+            .Evaluate(table, activities, new SimTime(record.TimePs), voltage)
             .Components
             .ToDictionary(c => c.Id);
-        return EnergyModel.Sum(table, [.. record.Energy.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
+        return EnergyModel.Sum(table, voltage, [.. record.Energy.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
     }
 
-    private static PartActivity ActivityOf(RunRecord record, EnergyComponent component)
-    {
-        MemoryRecord? memory = record.Memories.FirstOrDefault(m => m.Id == component.Id);
-        EnergyPart part = memory is null ? default : new EnergyPart(new ByteSize((ulong)memory.SizeBytes), new BitWidth(memory.WidthBits));
-        return new PartActivity(component.Id, component.Kind, component.Class, part, component.Actions.ToDictionary(a => a.Name, a => a.Count));
-    }
+    private static PartActivity ActivityOf(RunRecord record, EnergyComponent component) =>
+        new(component.Id, component.Kind, component.Class, PartOf(record, component.Id), component.Actions.ToDictionary(a => a.Name, a => a.Count));
+
+    private static EnergyPart PartOf(RunRecord record, string id) => record.Memories.FirstOrDefault(m => m.Id == id) is MemoryRecord memory
+        ? new EnergyPart(new ByteSize((ulong)memory.SizeBytes), new BitWidth(memory.WidthBits))
+        : default;
+
+    // A record from before the field ran at the voltage of its table.
+    private static Voltage VoltageOf(RunRecord record, EnergyTable table) =>
+        record.Energy.Voltage is string text && Quantity.Voltage.TryParse(new ScalarText(text, IsQuoted: false), out Voltage voltage, out _)
+            ? voltage
+            : table.Voltage;
 
     private static void Check(RunRecord record, EnergyTable table, DiagnosticBag diagnostics)
     {
         if (table.Node.ToString() != record.Energy.Node)
         {
             diagnostics.Error(table.Position, $"the table is for {table.Node}, and the chip of the run is made in {record.Energy.Node}", "choose a table for the same node");
+        }
+
+        Voltage voltage = VoltageOf(record, table);
+        if (voltage != table.Voltage && (table.Curve is null || voltage < table.Curve.Lowest || voltage > table.Curve.Highest))
+        {
+            diagnostics.Error(table.Position, $"the chip of the run runs at {voltage}, and the table is for {(table.Curve is null ? table.Voltage.ToString() : $"{table.Curve.Lowest} to {table.Curve.Highest}")}", "add 'operating_points:' that reach it");
         }
 
         foreach (EnergyComponent component in record.Energy.Components.Where(c => c.Kind != LinkKind))
