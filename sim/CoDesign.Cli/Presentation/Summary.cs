@@ -26,7 +26,11 @@ internal sealed class Summary(TextWriter output, int width)
         Line("time", $"{Figures.Time(record.TimePs)}: {Figures.Count(record.Cycles)} cycles, {Figures.Count(record.Instructions)} instructions, {Figures.Quotient(record.Cycles, record.Instructions)} cycles each{Gain(record)}");
         Line("energy", $"{Figures.EnergyRange(record.Energy.TotalPj, record.Energy.LowPj, record.Energy.HighPj)}: {Components(record.Energy)}");
         Line("range", RangeText.ConstantsOf(record.Energy));
-        Line("area", RangeText.AreaOf(record.Area));
+        if (record.Area.Count > 0)
+        {
+            Line("area", RangeText.AreaOf(record.Area));
+        }
+
         CpiStack(core);
         Regions(record.Regions);
         Modules(record.Modules);

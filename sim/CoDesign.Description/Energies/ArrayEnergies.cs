@@ -20,7 +20,8 @@ public sealed record ArrayEnergies(
     /// <summary>Name of the action of writing once.</summary>
     public const string WriteAction = "write";
 
-    private readonly ArrayGrid _grid = new(Points);
+    // Made anew each time: a copy of this record with other points must not keep the grid of the old ones.
+    private ArrayGrid Grid => new(Points);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } = [ReadAction, WriteAction];
@@ -43,18 +44,18 @@ public sealed record ArrayEnergies(
     public bool TryActionEnergy(string action, EnergyPart part, out EnergyConstant energy)
     {
         bool isRead = action == ReadAction;
-        Int128 attojoules = _grid.At(part, p => (isRead ? p.ReadEnergy : p.WriteEnergy).Attojoules, followsBits: true);
+        Int128 attojoules = Grid.At(part, p => (isRead ? p.ReadEnergy : p.WriteEnergy).Attojoules, followsBits: true);
         energy = EnergyConstant.Of(new Energy(attojoules), Tolerance, SourceFor(part));
         return isRead || action == WriteAction;
     }
 
     /// <inheritdoc/>
     public PowerConstant Leakage(EnergyPart part) =>
-        PowerConstant.Of(new Power(_grid.At(part, p => p.Leakage.Attowatts, followsBits: false)), Tolerance, SourceFor(part));
+        PowerConstant.Of(new Power(Grid.At(part, p => p.Leakage.Attowatts, followsBits: false)), Tolerance, SourceFor(part));
 
     /// <inheritdoc/>
     public AreaConstant? AreaOf(EnergyPart part) => Points.All(p => p.Area is not null)
-        ? AreaConstant.Of(new Area((long)_grid.At(part, p => p.Area!.Value.SquareNanometres, followsBits: false)), Tolerance, SourceFor(part))
+        ? AreaConstant.Of(new Area((long)Grid.At(part, p => p.Area!.Value.SquareNanometres, followsBits: false)), Tolerance, SourceFor(part))
         : null;
 
     /// <inheritdoc/>
@@ -79,5 +80,5 @@ public sealed record ArrayEnergies(
     }
 
     private string SourceFor(EnergyPart part) =>
-        _grid.Has(part) ? Source : $"{Source}; {part.Capacity}, {part.Width} by log-log interpolation between the nearest points";
+        Grid.Has(part) ? Source : $"{Source}; {part.Capacity}, {part.Width} by log-log interpolation between the nearest points";
 }

@@ -49,7 +49,7 @@ internal static class Statistics
         Energy(lines, record.Energy);
         foreach (AreaRecord part in record.Area)
         {
-            lines.Scalar($"{Of(part.Id)}.area", part.Mm2, "Silicon area", "(Meter*Meter*1e-6)");
+            lines.Scalar($"{Of(part.Id)}.area", part.Mm2, "Silicon area", "SquareMillimeter");
         }
 
         Boundary(lines, record);
