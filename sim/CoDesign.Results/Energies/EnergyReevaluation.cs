@@ -32,8 +32,14 @@ public static class EnergyReevaluation
             return false;
         }
 
-        EnergyRecord energy = Energy(record, table.Value);
-        InputsRecord inputs = (record.Inputs with { Energy = new NamedInput(table.Value.Name, table.Sha256) }).WithFingerprint(record.Tool);
+        EnergyRecord energy = Evaluate(record, table.Value);
+
+        // What the run changed in its own table says nothing of another one.
+        InputsRecord inputs = (record.Inputs with
+        {
+            Energy = new NamedInput(table.Value.Name, table.Sha256),
+            Overrides = [.. record.Inputs.Overrides.Where(o => !o.StartsWith(EnergyTable.SchemaKind + ".", StringComparison.Ordinal))],
+        }).WithFingerprint(record.Tool);
         AuditLog audit = AuditLog.Write(inputs, record.Tool, result.Crossings, isComplete: record.Exit.Reason != ExitRecord.Interrupted);
         HashSet<string> classes = [.. energy.Components.Select(c => c.Class)];
         reevaluated = new RunResult(
@@ -51,9 +57,15 @@ public static class EnergyReevaluation
         return true;
     }
 
-    // Links have their energy in the chip, not in the table: it stays.
-    private static EnergyRecord Energy(RunRecord record, EnergyTable table)
+    /// <summary>The energy alone.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="table">A table that has every constant that the run needs.</param>
+    public static EnergyRecord Evaluate(RunRecord record, EnergyTable table)
     {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(table);
+
+        // Links have their energy in the chip, not in the table: it stays.
         Voltage voltage = VoltageOf(record, table);
         IEnumerable<PartActivity> activities = record.Energy.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
         Dictionary<string, EnergyComponent> anew = EnergyModel
