@@ -59,7 +59,7 @@ internal sealed unsafe class RecordBuilder(
 
         var duration = new SimTime(_hart.NowPicoseconds - Start.Picoseconds);
         List<PartActivity> activities = Activities();
-        EnergyRecord? energy = _hasAll ? EnergyModel.Evaluate(run.Energy.Value, activities, duration) : null;
+        EnergyRecord? energy = _hasAll ? EnergyModel.Evaluate(run.Energy.Value, activities, duration, run.Chip.Value.Technology.Voltage.Value) : null;
         InputsRecord inputs = RecordedInputs.Of(run, options);
         CrossingRecord[] crossings = [.. chip.Observer.Crossings.Select(c => c with { Symbol = c.Pc == 0 ? null : symbols.SymbolOf(c.Pc), TimePs = TimeOf(c.TimePs) })];
         AuditLog audit = AuditLog.Write(inputs, options.Tool, crossings, isComplete: end.Reason != ExitRecord.Interrupted);
@@ -74,6 +74,7 @@ internal sealed unsafe class RecordBuilder(
             TimePs = Timed(duration.Picoseconds),
             Cores = [Core(activities)],
             Energy = energy,
+            Area = Areas(),
             Regions = [.. regions.Ledger.Entries.Select(Region)],
             Modules = [.. chip.Modules.Select(m => Module(m, energy))],
             Links = [.. chip.Links.Select(Link)],
@@ -212,8 +213,30 @@ internal sealed unsafe class RecordBuilder(
         activities.AddRange(chip.Links.Select(l => new PartActivity(
             l.Description.Id, "link", l.Description.Id, default, new Dictionary<string, long> { [EnergyModel.LinkAction] = 8 * l.Bytes }, l.Description.EnergyPerBit)));
         activities.AddRange(chip.Modules.Select(m => new PartActivity(
-            m.Description.Id, "module", m.Description.EnergyClass.Id, default, m.Actions.Counts)));
+            m.Description.Id, "module", m.Description.EnergyClass.Id, default, ModuleActions(m))));
         return activities;
+    }
+
+    private SortedDictionary<string, long> ModuleActions(ModuleEngine module)
+    {
+        long cycles = module.Port.Clock.CyclesIn(new SimTime(_hart.NowPicoseconds)).Count;
+        return new SortedDictionary<string, long>(module.Actions.Counts.ToDictionary(), StringComparer.Ordinal)
+        {
+            [ActionEnergies.ActiveCycle] = module.BusyCycles,
+            [ActionEnergies.IdleCycle] = Math.Max(0, cycles - module.BusyCycles),
+        };
+    }
+
+    private List<AreaRecord> Areas()
+    {
+        ChipDescription description = run.Chip.Value;
+        EnergyTable table = run.Energy.Value;
+        return
+        [
+            AreaModel.OfLogic(table, description.Cores[0].Id, "core", run.Core.Value.Area),
+            .. description.Memories.Select(m => AreaModel.OfMemory(table, m.Id, m.EnergyClass.Id, new EnergyPart(m.Size, m.Width))),
+            .. description.Modules.Select(m => AreaModel.OfLogic(table, m.Id, "module", m.Area)),
+        ];
     }
 
     private SortedDictionary<string, long> CoreActions()
@@ -224,6 +247,10 @@ internal sealed unsafe class RecordBuilder(
             actions[YamlName.Of(opClass)] = _statistics[opClass];
         }
 
+        // The hart's clock stands still while it sleeps in wfi; it runs while the pipeline waits for anything else.
+        long asleep = _statistics.Stack[StallCause.OffloadWait];
+        actions[ActionEnergies.ActiveCycle] = _hart.Cycles - asleep;
+        actions[ActionEnergies.IdleCycle] = asleep;
         if (_hart.InstructionCache is not null)
         {
             actions[Description.Checks.EnergyCheck.InstructionCacheRead] = _statistics.FetchedBytes.Values.Sum() / (long)run.Core.Value.Pipeline.Redirect.FetchWordBytes.Bytes;

@@ -27,6 +27,12 @@ internal static class Fixture
         TimePs = TimePs,
         Cores = [Core],
         Energy = FixtureEnergy.Record,
+        Area =
+        [
+            new AreaRecord("core0", "core", 26_600, 0.0076m, 0.005m, 0.012m, 10, "README <1>"),
+            new AreaRecord("ram", "memory", null, 1.5m, 0.9m, 2.1m, null, "CACTI 7"),
+            new AreaRecord("npu", "module", null, null, null, null, null, null),
+        ],
         Regions = Regions,
         Modules = [new ModuleRecord("npu", "tensor", "acme", "A<c>me", 1, 1, 400, 200_000_000, 244, 96, 36, new Dictionary<string, long> { ["job"] = 1 })],
         Links =

@@ -40,10 +40,21 @@ public sealed class SummaryTests
     [Fact] // widths of the table in FixtureEnergy: 6,000, 1,500, 256, 244 and 200, and 8,200 together
     public void Contributions_to_the_range_add_up_to_it()
     {
-        IReadOnlyList<EnergyUncertainty> all = EnergyUncertainty.Of(FixtureEnergy.Record);
+        IReadOnlyList<EnergyUncertainty> all = FixtureEnergy.Record.Uncertainties;
         Assert.Equal([6_000m, 1_500m, 256m, 244m, 200m], all.Select(u => u.WidthPj));
         Assert.Equal(["tiny.int_alu", "tiny.leakage", "xbar.bit", "vendor.job", "sram.read"], all.Select(u => u.Constant));
         Assert.Equal(FixtureEnergy.Record.HighPj - FixtureEnergy.Record.LowPj, all.Sum(u => u.WidthPj));
+    }
+
+    [Fact] // 6,000, 1,500 and 256 of 8,200
+    public void The_three_largest_contributions_are_named() => Assert.Equal(
+        "tiny.int_alu 73.2 %, tiny.leakage 18.3 % and xbar.bit 3.1 % of the range", RangeText.ConstantsOf(FixtureEnergy.Record));
+
+    [Fact] // 0.0076 + 1.5, from 0.005 + 0.9 to 0.012 + 2.1
+    public void Areas_add_up_and_what_has_none_is_named()
+    {
+        Assert.Equal("1.51 mm² (0.905 to 2.11) for core0 and ram; no figure for npu", RangeText.AreaOf(Fixture.Record.Area));
+        Assert.Equal("no figure for npu", RangeText.AreaOf([.. Fixture.Record.Area.Skip(2)]));
     }
 
     [Fact] // four loads and stores of memcpy are one hop to a reader

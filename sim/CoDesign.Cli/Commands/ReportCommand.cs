@@ -48,6 +48,7 @@ internal sealed class ReportCommand : ICommandDefinition
         if (result.Record.Energy is EnergyRecord priced)
         {
             context.Terminal.Output.WriteLine($"energy   {Figures.EnergyRange(priced.TotalPj, priced.LowPj, priced.HighPj)} by table {priced.Table}");
+            context.Terminal.Output.WriteLine($"range    {RangeText.ConstantsOf(priced)}");
         }
 
         context.Terminal.Output.WriteLine($"files    {context.Library.Shown(place)}/report.html");

@@ -39,7 +39,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             return null;
         }
 
-        return new RunPlan(run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine, stops);
+        return new RunPlan(request, run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine, stops);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -75,7 +75,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             "{Workload} on {Chip}: {Reason}, {Instructions} instructions in {Seconds:F2} s",
             record.Inputs.Workload.Name, record.Inputs.Chip.Name, record.Exit.Reason, record.Instructions, watch.Elapsed.TotalSeconds);
         string place = folder is not null ? context.OnHost(folder) : Path.Combine(context.Library.OutputFolder, NameOf(record));
-        RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(result, started, watch.Elapsed)));
+        RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(result, plan.Request, started, watch.Elapsed)));
         return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
     }
 

@@ -1,3 +1,4 @@
+using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
 using CoDesign.Machine;
@@ -5,6 +6,7 @@ using CoDesign.Machine;
 namespace CoDesign.Cli.Execution;
 
 /// <summary>A run that was read and checked, and how it is bounded.</summary>
+/// <param name="Request">What the user asked for.</param>
 /// <param name="Run">What to run.</param>
 /// <param name="FailOn">From which level on findings count; null: as the policy says.</param>
 /// <param name="MaximumCycles">Most cycles.</param>
@@ -14,4 +16,4 @@ namespace CoDesign.Cli.Execution;
 /// <param name="Engine">What executes instructions.</param>
 /// <param name="Stops">Where it begins to be measured, and what it leaves or goes on from.</param>
 internal sealed record RunPlan(
-    RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine, RunStops Stops);
+    RunRequest Request, RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine, RunStops Stops);

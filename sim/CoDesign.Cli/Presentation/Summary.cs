@@ -29,6 +29,16 @@ internal sealed class Summary(TextWriter output, int width)
         Line("energy", record.Energy is EnergyRecord energy
             ? $"{Figures.EnergyRange(energy.TotalPj, energy.LowPj, energy.HighPj)}: {Components(energy)}"
             : $"not known with timing {record.Inputs.Timing}");
+        if (record.Energy is EnergyRecord ranged)
+        {
+            Line("range", RangeText.ConstantsOf(ranged));
+        }
+
+        if (record.Area.Count > 0)
+        {
+            Line("area", RangeText.AreaOf(record.Area));
+        }
+
         CpiStack(core);
         Regions(record.Regions);
         Modules(record.Modules);

@@ -17,6 +17,7 @@ namespace CoDesign.Description.Chips;
 /// <param name="Ring">Memory of its descriptor ring.</param>
 /// <param name="Dma">How it masters the bus.</param>
 /// <param name="EnergyClass">Class of the energy table.</param>
+/// <param name="Area">Logic size; null if not known.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record ModuleDescription(
     string Id,
@@ -31,6 +32,7 @@ public sealed record ModuleDescription(
     Reference Ring,
     DmaDescription Dma,
     Reference EnergyClass,
+    Sourced<GateEquivalents>? Area,
     Diagnostics.SourcePosition Position)
 {
     /// <summary>Bytes of a register window.</summary>
@@ -50,5 +52,6 @@ public sealed record ModuleDescription(
         node.Reference("ring", "Memory in which the driver places the descriptor ring."),
         node.Object("dma", "How it masters the bus.", DmaDescription.Read),
         node.Reference("energy", "Class of the energy table."),
+        node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
         node.Position);
 }

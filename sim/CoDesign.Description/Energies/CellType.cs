@@ -1,6 +1,6 @@
 namespace CoDesign.Description.Energies;
 
-/// <summary>Types of SRAM cells (ITRS device types).</summary>
+/// <summary>Types of cells and transistors (ITRS device types).</summary>
 public enum CellType
 {
     /// <summary>Low standby power: slow, hardly leaks.</summary>

@@ -8,7 +8,9 @@ namespace CoDesign.Description.Energies;
 /// <param name="Name">Name of the table.</param>
 /// <param name="Summary">What it rests on, and how far to trust it.</param>
 /// <param name="Node">Process node.</param>
-/// <param name="Voltage">Supply voltage.</param>
+/// <param name="Voltage">Supply voltage that the constants are for.</param>
+/// <param name="Curve">Speed and leakage at other voltages; null: the table is for its own voltage only.</param>
+/// <param name="Density">Silicon that logic takes; null: areas of logic stay unknown.</param>
 /// <param name="Classes">Classes by name; a part of a chip names its class.</param>
 /// <param name="Position">The file.</param>
 public sealed record EnergyTable(
@@ -16,6 +18,8 @@ public sealed record EnergyTable(
     string Summary,
     Length Node,
     Voltage Voltage,
+    OperatingCurve? Curve,
+    GateDensity? Density,
     KeyedList<Tagged<IEnergyClass>> Classes,
     Diagnostics.SourcePosition Position)
 {
@@ -38,6 +42,8 @@ public sealed record EnergyTable(
             node.MultilineText("description", "What the table rests on, and how far to trust it."),
             node.Scalar("node", "Process node that the constants are for.", Quantity.Length),
             node.Scalar("voltage", "Supply voltage that the constants are for.", Quantity.Voltage),
+            node.OptionalObject("operating_points", "Speed and leakage at other voltages; absent: the table is for its own voltage only.", OperatingCurve.Read),
+            node.OptionalObject("gate", "Silicon that logic takes; absent: areas of logic stay unknown.", GateDensity.Read),
             new KeyedList<Tagged<IEnergyClass>>(
                 [.. node.Map("classes", "Constants by class; a part of a chip names its class.", Scalar.Identifier, ClassRecord.Read)
                     .Select(c => new Keyed<Tagged<IEnergyClass>>(c.Key, c.Value.Class, c.Position))]),

@@ -1,3 +1,6 @@
+using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
+
 namespace CoDesign.Description.Energies;
 
 /// <summary>Constants of one class of parts.</summary>
@@ -12,6 +15,15 @@ public interface IEnergyClass
 
     /// <summary>The power that the part takes as long as it is on; bounds and source.</summary>
     PowerConstant Leakage(EnergyPart part);
+
+    /// <summary>Silicon area of the part; null if unknown or not a matter of the class.</summary>
+    AreaConstant? AreaOf(EnergyPart part);
+
+    /// <summary>Whether the part runs on the chip's supply: then its energies follow the square of the voltage, its leakage the curve.</summary>
+    bool FollowsVoltage { get; }
+
+    /// <summary>Highest clock at the table's voltage; null: unknown.</summary>
+    Sourced<Frequency>? HighestClock { get; }
 
     /// <summary>Actions that the class has.</summary>
     IReadOnlyList<string> Actions { get; }

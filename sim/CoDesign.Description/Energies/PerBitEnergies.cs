@@ -13,6 +13,12 @@ public sealed record PerBitEnergies(Sourced<EnergyPerBit> ReadEnergy, Sourced<En
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } = [ArrayEnergies.ReadAction, ArrayEnergies.WriteAction];
 
+    /// <summary>A memory off the chip has a supply of its own.</summary>
+    public bool FollowsVoltage => false;
+
+    /// <inheritdoc/>
+    public Sourced<Frequency>? HighestClock => null;
+
     /// <summary>Reads the block.</summary>
     public static PerBitEnergies Read(NodeReader node) => new(
         node.Sourced("read", "Energy to read a bit.", Quantity.EnergyPerBit),
@@ -29,6 +35,9 @@ public sealed record PerBitEnergies(Sourced<EnergyPerBit> ReadEnergy, Sourced<En
 
     /// <inheritdoc/>
     public PowerConstant Leakage(EnergyPart part) => PowerConstant.Of(Background.Value, Background.Tolerance ?? default, Background.Source);
+
+    /// <inheritdoc/>
+    public AreaConstant? AreaOf(EnergyPart part) => null;
 
     /// <inheritdoc/>
     public void Check(DiagnosticBag diagnostics, string name)

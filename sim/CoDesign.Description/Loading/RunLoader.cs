@@ -23,6 +23,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
 {
     private const string PresetPrefix = "preset.";
     private const string DramPrefix = "dram.";
+    private const string EnergyPrefix = EnergyTable.SchemaKind + ".";
     private const long MaximumDescription = 4 << 20;
 
     // Keys of a run file; an override whose path begins with one of them is for the run.
@@ -68,7 +69,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         KeyedList<Loaded<DramDescription>> drams = LoadDrams(chip?.Value, changes);
         Loaded<PolicyDescription>? policy = policyPath is null ? null : Load(policyPath, PolicyDescription.Read, null);
         energyPath ??= chip is null ? null : DefaultEnergy(chip.Value.Technology.Node, request);
-        Loaded<EnergyTable>? energy = energyPath is null ? null : Load(energyPath, EnergyTable.Read, null);
+        Loaded<EnergyTable>? energy = energyPath is null ? null : Load(energyPath, EnergyTable.Read, Of(changes, EnergyPrefix));
         ProgramImage? program = chip is null || core is null
             ? null
             : new ProgramLoading(files, _reader, diagnostics).Load(workloadPath!, core.Value, configuration, request, policy?.Value);
@@ -183,6 +184,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
 
     private static List<Override> Own(IReadOnlyList<Override> overrides) => [.. overrides.Where(IsForRun)];
 
+    private static bool IsOf(Override change, string prefix) => change.Path.StartsWith(prefix, StringComparison.Ordinal);
+
+    private static List<Override> Of(IReadOnlyList<Override> changes, string prefix) =>
+        [.. changes.Where(c => IsOf(c, prefix)).Select(c => c with { Path = c.Path[prefix.Length..] })];
+
     private static bool IsForRun(Override change) => RunKeys.Contains(change.Path.Split('.')[0]);
 
     private void Demand(string? path, string option)
@@ -233,10 +239,8 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
             return (null, null);
         }
 
-        List<Override> forPreset = [.. changes
-            .Where(c => c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal))
-            .Select(c => c with { Path = c.Path[PresetPrefix.Length..] })];
-        List<Override> forChip = [.. changes.Where(c => !c.Path.StartsWith(PresetPrefix, StringComparison.Ordinal) && !IsForDram(c) && !IsForRun(c))];
+        List<Override> forPreset = Of(changes, PresetPrefix);
+        List<Override> forChip = [.. changes.Where(c => !IsOf(c, PresetPrefix) && !IsOf(c, EnergyPrefix) && !IsForDram(c) && !IsForRun(c))];
         if (SchemaId.TryFind(root, out SchemaId id) && id.Kind == CoreDescription.SchemaKind)
         {
             Loaded<CoreDescription> alone = Load(path, CoreDescription.Read, [.. forPreset, .. forChip]);
@@ -338,8 +342,12 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         where T : class
     {
         List<StatedConstant> constants = [];
-        T value = _reader.ReadFile(path, read, diagnostics, changes, constants);
-        return new Loaded<T>(value, path, HashOf(path), constants);
+        List<StatedNumber> numbers = [];
+        T value = _reader.ReadFile(path, read, diagnostics, changes, constants, numbers);
+        return new Loaded<T>(value, path, HashOf(path), constants)
+        {
+            Numbers = numbers,
+        };
     }
 
     private string HashOf(string path)

@@ -18,15 +18,17 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
     /// <param name="diagnostics">Receives every problem of the file and of the overrides.</param>
     /// <param name="overrides">New values for places of the file; null for none.</param>
     /// <param name="constants">Receives every physical constant of the file; null to drop them.</param>
+    /// <param name="numbers">Receives every number of the file; null to drop them.</param>
     /// <returns>The record; if the file added an error to the bag, a harmless stand-in that may serve to check other files.</returns>
     public T ReadFile<T>(
         string file,
         Func<NodeReader, T> read,
         DiagnosticBag diagnostics,
         IReadOnlyList<Override>? overrides = null,
-        List<StatedConstant>? constants = null)
+        List<StatedConstant>? constants = null,
+        List<StatedNumber>? numbers = null)
         where T : class => TryParse(file, diagnostics, out YamlNode? root)
-            ? ReadNode(root, read, diagnostics, overrides, constants)
+            ? ReadNode(root, read, diagnostics, overrides, constants, numbers)
             : StandIn(file, read);
 
     /// <summary>Reads a text as if it were a file.</summary>
@@ -54,19 +56,22 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
     /// <param name="diagnostics">Receives every problem.</param>
     /// <param name="overrides">New values for places of the tree; null for none.</param>
     /// <param name="constants">Receives every physical constant of the tree; null to drop them.</param>
+    /// <param name="numbers">Receives every number of the tree; null to drop them.</param>
     /// <returns>The record, or a harmless stand-in after an error.</returns>
     public T ReadNode<T>(
         YamlNode root,
         Func<NodeReader, T> read,
         DiagnosticBag diagnostics,
         IReadOnlyList<Override>? overrides = null,
-        List<StatedConstant>? constants = null)
+        List<StatedConstant>? constants = null,
+        List<StatedNumber>? numbers = null)
         where T : class
     {
         YamlNode tree = overrides is null ? root : Overrides.Apply(root, overrides, diagnostics);
         ReadContext context = new(root.Position.File, diagnostics, registry);
         T record = new ObjectForm<T>(read).Read(tree, new ReadSite(context, NodePath.Root, null));
         constants?.AddRange(context.Constants);
+        numbers?.AddRange(context.Numbers);
         return record;
     }
 

@@ -38,6 +38,21 @@ internal sealed class NodePath
     /// <param name="id">The item's own id, or an empty text.</param>
     public NodePath Item(int index, string id) => new(this, id, index + 1);
 
+    /// <summary>The path in the notation of <c>--set</c>: "memories.sram.size"; items without id by number, "steps.2".</summary>
+    public string Setting
+    {
+        get
+        {
+            if (_parent is null)
+            {
+                return string.Empty;
+            }
+            string parent = _parent.Setting;
+            string segment = _itemNumber > 0 && _segment.Length == 0 ? _itemNumber.ToString(CultureInfo.InvariantCulture) : _segment;
+            return parent.Length == 0 ? segment : $"{parent}.{segment}";
+        }
+    }
+
     /// <summary>The path: "memories.sram.size"; items without id by number, "steps[2]".</summary>
     public override string ToString()
     {

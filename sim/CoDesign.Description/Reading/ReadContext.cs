@@ -25,6 +25,9 @@ internal sealed class ReadContext(string file, DiagnosticBag diagnostics, UnionR
     /// <summary>Collects every physical constant that is read.</summary>
     public List<StatedConstant> Constants { get; } = [];
 
+    /// <summary>Collects every number that is read.</summary>
+    public List<StatedNumber> Numbers { get; } = [];
+
     /// <summary>Makes a harmless record after an error, by running its reading method over nothing.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
     /// <param name="read">The reading method.</param>

@@ -1,4 +1,5 @@
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Quantities;
 using CoDesign.Description.Scalars;
 using CoDesign.Description.Schema;
 using CoDesign.Description.Yaml;
@@ -9,6 +10,11 @@ namespace CoDesign.Description.Reading;
 internal sealed class ScalarForm<T>(ScalarKind<T> kind) : ValueForm<T>
     where T : notnull
 {
+    // An address names a place, and a tolerance says nothing of the value itself: neither is a number to vary.
+    private static readonly bool IsKindOfNumber = typeof(T) != typeof(Address) && typeof(T) != typeof(Tolerance);
+
+    private bool IsNumber => IsKindOfNumber && (kind.Schema.Units.Count > 0 || kind.Schema.Json.HasFlag(JsonTypes.Integer));
+
     /// <inheritdoc/>
     internal override string Expectation
     {
@@ -31,6 +37,10 @@ internal sealed class ScalarForm<T>(ScalarKind<T> kind) : ValueForm<T>
         {
             site.Report(node.Position, fault);
             return kind.Blank;
+        }
+        if (IsNumber)
+        {
+            site.Context.Numbers.Add(new StatedNumber(site.Path.Setting, scalar.Text));
         }
         return value;
     }

@@ -8,4 +8,8 @@ namespace CoDesign.Description.Runs;
 /// <param name="Path">The file.</param>
 /// <param name="Sha256">SHA-256 of the file's bytes.</param>
 /// <param name="Constants">Every physical constant in it, in the order of the file's kind.</param>
-public sealed record Loaded<T>(T Value, string Path, string Sha256, IReadOnlyList<StatedConstant> Constants);
+public sealed record Loaded<T>(T Value, string Path, string Sha256, IReadOnlyList<StatedConstant> Constants)
+{
+    /// <summary>Every number in it, overrides applied.</summary>
+    public IReadOnlyList<StatedNumber> Numbers { get; init; } = [];
+}

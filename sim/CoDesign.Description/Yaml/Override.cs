@@ -6,7 +6,8 @@ namespace CoDesign.Description.Yaml;
 
 /// <summary>A new value for one place of a description: <c>--set cores.core0.clock=500MHz</c>, or an entry of <c>set:</c> in a run
 /// file.</summary>
-/// <param name="Path">Keys joined by dots; an item of a list is addressed by its id (or name).</param>
+/// <param name="Path">Keys joined by dots; an item of a list is addressed by its id (or name), or by number from 1
+/// if no item has one.</param>
 /// <param name="Value">The new value, unread.</param>
 /// <param name="Position">Where the override was written; messages about it point there.</param>
 public sealed record Override(string Path, YamlNode Value, SourcePosition Position)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoDesign.Description.Diagnostics;
 
 namespace CoDesign.Description.Yaml;
@@ -69,6 +70,11 @@ public static class Overrides
     {
         string id = segments[depth];
         int index = IndexOf(sequence.Items, item => YamlItems.IdOf(item) == id);
+        if (index < 0 && sequence.Items.All(item => YamlItems.IdOf(item).Length == 0) && int.TryParse(id, CultureInfo.InvariantCulture, out int number))
+        {
+            // Items without ids go by number, from 1 as in messages.
+            index = number >= 1 && number <= sequence.Items.Count ? number - 1 : -1;
+        }
         List<YamlNode> items = [.. sequence.Items];
         if (index >= 0)
         {

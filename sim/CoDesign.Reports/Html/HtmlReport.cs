@@ -22,6 +22,7 @@ internal static class HtmlReport
             chip,
             CyclesSection.Of(record),
             EnergySection.Of(record),
+            AreaSection.Of(record),
             RegionsSection.Of(record),
             ExposureSection.Of(record),
             FindingsSection.Of(record),

@@ -7,8 +7,6 @@ namespace CoDesign.Reports;
 /// <summary>Energy by part, with bounds, and the constants that the bounds come from.</summary>
 internal static class EnergySection
 {
-    private const int LargestConstants = 3;
-
     /// <summary>The chapter.</summary>
     public static Element Of(RunRecord record)
     {
@@ -98,8 +96,8 @@ internal static class EnergySection
         }
 
         var unit = EnergyUnit.Of(energy.HighPj);
-        IReadOnlyList<EnergyUncertainty> all = EnergyUncertainty.Of(energy);
-        IReadOnlyList<EnergyUncertainty> largest = [.. all.Take(LargestConstants)];
+        IReadOnlyList<EnergyUncertainty> all = energy.Uncertainties;
+        IReadOnlyList<EnergyUncertainty> largest = energy.LargestUncertainties;
         var table = new Table(
             Column.Name("Constant"), Column.Number($"High − low, {unit.Name}"), Column.Number("Share of range"),
             new Column("Source", "wide"));

@@ -48,6 +48,11 @@ internal static class Statistics
         }
 
         Energy(lines, record.Energy);
+        foreach (AreaRecord part in record.Area)
+        {
+            lines.Scalar($"{Of(part.Id)}.area", part.Mm2, "Silicon area", "SquareMillimeter");
+        }
+
         Boundary(lines, record);
         return lines.ToString();
     }
@@ -149,6 +154,15 @@ internal static class Statistics
         lines.Scalar("system.energy.total", energy?.TotalPj, "Energy with every constant at its nominal value", Picojoule);
         lines.Scalar("system.energy.low", energy?.LowPj, "Energy with every constant at its lower bound", Picojoule);
         lines.Scalar("system.energy.high", energy?.HighPj, "Energy with every constant at its upper bound", Picojoule);
+        if (energy is { LargestUncertainties.Count: > 0 })
+        {
+            lines.Vector(
+                "system.energy.largestUncertainties",
+                energy.LargestUncertainties.Select(u => (u.Constant, decimal.ToInt64(decimal.Round(u.WidthPj)), string.Empty)),
+                "Width of the range that comes from one constant; the three largest",
+                Picojoule);
+        }
+
         foreach (EnergyComponent component in energy?.Components ?? [])
         {
             string name = $"system.energy.{StatisticsWriter.Part(component.Id)}";

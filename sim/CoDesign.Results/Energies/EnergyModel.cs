@@ -17,27 +17,32 @@ public static class EnergyModel
     /// <param name="table">The constants.</param>
     /// <param name="activities">What each part did; every class and action is in the table, which is checked before a run.</param>
     /// <param name="duration">How long the parts were on.</param>
-    public static EnergyRecord Evaluate(EnergyTable table, IEnumerable<PartActivity> activities, SimTime duration)
+    /// <param name="voltage">Supply voltage of the chip; within the table's curve, which is checked before a run.</param>
+    public static EnergyRecord Evaluate(EnergyTable table, IEnumerable<PartActivity> activities, SimTime duration, Voltage voltage)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(activities);
-        return Sum(table, [.. activities.Select(a => Evaluate(table, a, duration))]);
+        var point = new OperatingPointEnergies(table, voltage);
+        return Sum(table, voltage, [.. activities.Select(a => Evaluate(table, point, a, duration))]);
     }
 
     /// <summary>Adds up the parts.</summary>
-    internal static EnergyRecord Sum(EnergyTable table, IReadOnlyList<EnergyComponent> components) =>
+    internal static EnergyRecord Sum(EnergyTable table, Voltage voltage, IReadOnlyList<EnergyComponent> components) =>
         new(
             table.Name,
             table.Node.ToString(),
             components.Sum(c => c.DynamicPj + c.LeakagePj),
             components.Sum(c => c.LowPj),
             components.Sum(c => c.HighPj),
-            components);
+            components)
+        {
+            Voltage = voltage.ToString(),
+        };
 
     /// <summary>An energy in picojoules.</summary>
     public static decimal Picojoules(Energy energy) => (decimal)energy.Attojoules / 1_000_000m;
 
-    private static EnergyComponent Evaluate(EnergyTable table, PartActivity activity, SimTime duration)
+    private static EnergyComponent Evaluate(EnergyTable table, OperatingPointEnergies point, PartActivity activity, SimTime duration)
     {
         IEnergyClass? energyClass = table.Classes.TryFind(activity.EnergyClass, out Description.Reading.Tagged<IEnergyClass>? tagged) ? tagged.Value : null;
         List<EnergyAction> actions = [];
@@ -45,7 +50,7 @@ public static class EnergyModel
         {
             EnergyConstant constant = activity.LinkEnergy is not null
                 ? EnergyConstant.Of(activity.LinkEnergy.Value.ForBits(1), activity.LinkEnergy.Tolerance ?? default, activity.LinkEnergy.Source)
-                : energyClass is not null && energyClass.TryActionEnergy(name, activity.Part, out EnergyConstant found) ? found
+                : energyClass is not null && energyClass.TryActionEnergy(name, activity.Part, out EnergyConstant found) ? point.Scale(energyClass, found)
                 : throw new InvalidOperationException($"energy table '{table.Name}' has no action '{name}' in class '{activity.EnergyClass}'");
             actions.Add(new EnergyAction(
                 name,
@@ -57,7 +62,7 @@ public static class EnergyModel
                 constant.Source));
         }
 
-        PowerConstant leakage = energyClass?.Leakage(activity.Part) ?? default;
+        PowerConstant leakage = energyClass is null ? default : point.Scale(energyClass, energyClass.Leakage(activity.Part));
         return new EnergyComponent(
             activity.Id,
             activity.Kind,

@@ -3,6 +3,7 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Runs;
+using CoDesign.Description.Scalars;
 
 namespace CoDesign.Results;
 
@@ -25,7 +26,7 @@ public static class EnergyReevaluation
         ArgumentNullException.ThrowIfNull(diagnostics);
         reevaluated = null;
         RunRecord record = result.Record;
-        if (record.Energy is null || record.TimePs is not long duration)
+        if (record.Energy is null || record.TimePs is null)
         {
             diagnostics.Error(table.Value.Position, $"the run was made with --timing {record.Inputs.Timing}, and its energy is not known", $"run it with --timing {InputsRecord.FullTiming}");
             return false;
@@ -37,8 +38,14 @@ public static class EnergyReevaluation
             return false;
         }
 
-        EnergyRecord energy = Energy(record, record.Energy, new SimTime(duration), table.Value);
-        InputsRecord inputs = (record.Inputs with { Energy = new NamedInput(table.Value.Name, table.Sha256) }).WithFingerprint(record.Tool);
+        EnergyRecord energy = Evaluate(record, record.Energy, table.Value);
+
+        // What the run changed in its own table says nothing of another one.
+        InputsRecord inputs = (record.Inputs with
+        {
+            Energy = new NamedInput(table.Value.Name, table.Sha256),
+            Overrides = [.. record.Inputs.Overrides.Where(o => !o.StartsWith(EnergyTable.SchemaKind + ".", StringComparison.Ordinal))],
+        }).WithFingerprint(record.Tool);
         AuditLog audit = AuditLog.Write(inputs, record.Tool, result.Crossings, isComplete: record.Exit.Reason != ExitRecord.Interrupted);
         HashSet<string> classes = [.. energy.Components.Select(c => c.Class)];
         reevaluated = new RunResult(
@@ -46,6 +53,7 @@ public static class EnergyReevaluation
             {
                 Inputs = inputs,
                 Energy = energy,
+                Area = [.. record.Area.Select(a => AreaModel.Again(table.Value, a, energy.Components.First(c => c.Id == a.Id).Class, PartOf(record, a.Id)))],
                 Modules = [.. record.Modules.Select(m => m with { EnergyPj = energy.Of(m.Id) })],
                 Audit = new AuditSummary(audit.Records, audit.Root),
                 Constants = [.. record.Constants.Where(c => !RecordedConstants.IsOfEnergy(c)), .. RecordedConstants.Of(table, classes)],
@@ -55,29 +63,50 @@ public static class EnergyReevaluation
         return true;
     }
 
-    // Links have their energy in the chip, not in the table: it stays.
-    private static EnergyRecord Energy(RunRecord record, EnergyRecord earlier, SimTime duration, EnergyTable table)
+    /// <summary>The energy alone.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="earlier">Its energy.</param>
+    /// <param name="table">A table that has every constant that the run needs.</param>
+    public static EnergyRecord Evaluate(RunRecord record, EnergyRecord earlier, EnergyTable table)
     {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(table);
+
+        // Links have their energy in the chip, not in the table: it stays.
+        Voltage voltage = VoltageOf(earlier, table);
         IEnumerable<PartActivity> activities = earlier.Components.Where(c => c.Kind != LinkKind).Select(c => ActivityOf(record, c));
         Dictionary<string, EnergyComponent> anew = EnergyModel
-            .Evaluate(table, activities, duration)
+            .Evaluate(table, activities, new SimTime(record.TimePs ?? 0), voltage)
             .Components
             .ToDictionary(c => c.Id);
-        return EnergyModel.Sum(table, [.. earlier.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
+        return EnergyModel.Sum(table, voltage, [.. earlier.Components.Select(c => anew.GetValueOrDefault(c.Id, c))]);
     }
 
-    private static PartActivity ActivityOf(RunRecord record, EnergyComponent component)
-    {
-        MemoryRecord? memory = record.Memories.FirstOrDefault(m => m.Id == component.Id);
-        EnergyPart part = memory is null ? default : new EnergyPart(new ByteSize((ulong)memory.SizeBytes), new BitWidth(memory.WidthBits));
-        return new PartActivity(component.Id, component.Kind, component.Class, part, component.Actions.ToDictionary(a => a.Name, a => a.Count));
-    }
+    private static PartActivity ActivityOf(RunRecord record, EnergyComponent component) =>
+        new(component.Id, component.Kind, component.Class, PartOf(record, component.Id), component.Actions.ToDictionary(a => a.Name, a => a.Count));
+
+    private static EnergyPart PartOf(RunRecord record, string id) => record.Memories.FirstOrDefault(m => m.Id == id) is MemoryRecord memory
+        ? new EnergyPart(new ByteSize((ulong)memory.SizeBytes), new BitWidth(memory.WidthBits))
+        : default;
+
+    // A record from before the field ran at the voltage of its table.
+    private static Voltage VoltageOf(EnergyRecord earlier, EnergyTable table) =>
+        earlier.Voltage is string text && Quantity.Voltage.TryParse(new ScalarText(text, IsQuoted: false), out Voltage voltage, out _)
+            ? voltage
+            : table.Voltage;
 
     private static void Check(EnergyRecord earlier, EnergyTable table, DiagnosticBag diagnostics)
     {
         if (table.Node.ToString() != earlier.Node)
         {
             diagnostics.Error(table.Position, $"the table is for {table.Node}, and the chip of the run is made in {earlier.Node}", "choose a table for the same node");
+        }
+
+        Voltage voltage = VoltageOf(earlier, table);
+        if (voltage != table.Voltage && (table.Curve is null || voltage < table.Curve.Lowest || voltage > table.Curve.Highest))
+        {
+            diagnostics.Error(table.Position, $"the chip of the run runs at {voltage}, and the table is for {(table.Curve is null ? table.Voltage.ToString() : $"{table.Curve.Lowest} to {table.Curve.Highest}")}", "add 'operating_points:' that reach it");
         }
 
         foreach (EnergyComponent component in earlier.Components.Where(c => c.Kind != LinkKind))

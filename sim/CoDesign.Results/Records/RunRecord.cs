@@ -42,6 +42,9 @@ public sealed record RunRecord
     /// <summary>Energy; null unless timing is full: what caches and memories did is not known otherwise.</summary>
     public required EnergyRecord? Energy { get; init; }
 
+    /// <summary>Area of cores, memories and modules. Empty in records made before the field existed.</summary>
+    public IReadOnlyList<AreaRecord> Area { get => field ?? []; init; } = [];
+
     /// <summary>Regions of the program.</summary>
     public required IReadOnlyList<RegionRecord> Regions { get; init; }
 

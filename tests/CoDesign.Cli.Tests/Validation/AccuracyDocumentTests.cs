@@ -1,4 +1,5 @@
 using System.Text;
+using CoDesign.Cli.Tests.Documents;
 using CoDesign.Cli.Validation;
 
 namespace CoDesign.Cli.Tests.Validation;
@@ -6,27 +7,11 @@ namespace CoDesign.Cli.Tests.Validation;
 // docs/accuracy.md says what the tool predicts today; its tables are made here, and never by hand.
 public sealed class AccuracyDocumentTests(Truth truth) : IClassFixture<Truth>
 {
-    private const string RegenerateVariable = "CODESIGN_GOLDEN_REGENERATE";
-    private const string Begin = "<!-- made by AccuracyDocumentTests: begin -->\n";
-    private const string End = "<!-- made by AccuracyDocumentTests: end -->";
     private const int WorstShown = 12;
 
     [Fact]
-    public void The_document_has_the_errors_of_today()
-    {
-        string path = Path.Combine(Repository.Root, "docs", "accuracy.md");
-        string document = File.ReadAllText(path);
-        int begin = document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        int end = document.IndexOf(End, StringComparison.Ordinal);
-        string wanted = document[..begin] + Tables(truth.All) + document[end..];
-        if (Environment.GetEnvironmentVariable(RegenerateVariable) == "1")
-        {
-            File.WriteAllText(path, wanted);
-            Assert.Fail($"{RegenerateVariable} is set: wrote {path}. Read it, say in the commit why it is right, and run again without the variable.");
-        }
-
-        Assert.Equal(wanted, document);
-    }
+    public void The_document_has_the_errors_of_today() =>
+        new GeneratedSection("docs/accuracy.md", nameof(AccuracyDocumentTests)).Check(Tables(truth.All));
 
     private static string Tables(IReadOnlyList<ValidationRow> rows)
     {

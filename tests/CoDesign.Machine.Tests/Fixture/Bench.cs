@@ -212,7 +212,7 @@ internal sealed record Bench
         [
             "int_alu", "int_mul", "int_mul_high", "int_div", "int_bit", "carry_less_mul", "load", "store", "branch", "jump", "jump_register", "csr", "atomic", "fence", "cache_block",
             "system", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "aes", "sha", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
-            "burst",
+            "burst", "active_cycle", "idle_cycle",
             "mac_int8", "mac_fp16", "mac_bf16", "mac_fp32", "sram_read", "sram_write", "vector_element", "butterfly", "modular_multiplication", "modular_addition",
         ];
         return $$"""
@@ -224,6 +224,7 @@ internal sealed record Bench
             classes:
               any:
                 kind: actions
+                cell: lstp
                 leakage: {value: 0 uW, tolerance: 0 %, source: test}
                 actions: { {{string.Join(", ", actions.Select(a => $"{a}: {{value: 1 pJ, tolerance: 0 %, source: test}}"))}} }
 

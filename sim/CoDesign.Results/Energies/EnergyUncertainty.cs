@@ -1,17 +1,15 @@
-using CoDesign.Results;
-
-namespace CoDesign.Reports;
+namespace CoDesign.Results;
 
 /// <summary>How much of the range of the total comes from one constant.</summary>
 /// <param name="Constant">Class of the energy table and action.</param>
 /// <param name="WidthPj">Energy at its upper bound less energy at its lower bound, over all parts that use it.</param>
 /// <param name="Source">Where the constant comes from.</param>
-internal sealed record EnergyUncertainty(string Constant, decimal WidthPj, string Source)
+public sealed record EnergyUncertainty(string Constant, decimal WidthPj, string Source)
 {
     /// <summary>All constants that make the range wider, the largest contribution first. Their widths add up to the range.</summary>
-    public static IReadOnlyList<EnergyUncertainty> Of(EnergyRecord energy) =>
+    public static IReadOnlyList<EnergyUncertainty> Of(IReadOnlyList<EnergyComponent> components) =>
     [
-        .. energy.Components
+        .. components
             .SelectMany(c => c.Actions
                 .Select(a => new EnergyUncertainty($"{c.Class}.{a.Name}", a.HighPj - a.LowPj, SourceOf(a, c)))
                 .Append(new EnergyUncertainty(
