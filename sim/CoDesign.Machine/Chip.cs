@@ -27,6 +27,8 @@ internal sealed class Chip : IDisposable
     private readonly bool _hasSupervisor;
     private readonly SupervisorTimer? _supervisorTimer;
     private Clint? _clint;
+    private readonly Iopmp? _iopmp;
+    private bool _isIopmpInterrupting;
 
     /// <summary>Builds a chip for one run.</summary>
     /// <param name="run">What to build.</param>
@@ -45,6 +47,8 @@ internal sealed class Chip : IDisposable
         Party[] memories = [.. _description.Memories.Select(m => NewParty(m.Id, PartyKind.Memory, m.Zone.Id))];
         Party[] devices = [.. _description.Devices.Select(d => NewParty(d.Id, PartyKind.Device, d.Zone.Id))];
         Party[] modules = [.. _description.Modules.Select(NewModuleParty)];
+        Party? iopmpParty = _description.Protection?.Iopmp.Zone is Reference iopmpZone ? NewParty(IopmpDescription.Id, PartyKind.Device, iopmpZone.Id) : null;
+        _iopmp = _description.Protection is ProtectionDescription protection ? new Iopmp(IopmpConfiguration.Of(protection.Iopmp)) : null;
         StandardOutputParty = NewParty(Outside.StandardOutputId, PartyKind.Sink, ZoneDescription.Outside);
         FilesParty = NewParty(Outside.FilesId, PartyKind.Sink, ZoneDescription.Outside);
         Party unmapped = NewParty("unmapped", PartyKind.Memory, "unmapped");
@@ -62,7 +66,7 @@ internal sealed class Chip : IDisposable
             Map,
             new Router(Links),
             Events,
-            new TrustBoundary(PolicyCompiler.Compile(policy, Mode, _parties, Labels.Vocabulary), NewIopmp(), Labels),
+            new TrustBoundary(PolicyCompiler.Compile(policy, Mode, _parties, Labels.Vocabulary), _iopmp, Labels),
             Labels,
             Observer,
             unmapped);
@@ -106,6 +110,11 @@ internal sealed class Chip : IDisposable
         {
             Hart.Blocks = Blocks;
             Blocks.Guard = Hart;
+        }
+
+        if (iopmpParty is not null)
+        {
+            AddIopmp(_description.Protection!.Iopmp, iopmpParty);
         }
 
         Hart.CycleStack = () => BlockStatistics.StackOf(Blocks.All, Hart.Penalties, Earlier);
@@ -182,14 +191,10 @@ internal sealed class Chip : IDisposable
     /// <summary>Whether a zone belongs to the trusted computing base.</summary>
     public bool IsTrustedBase(string zone) => _description.Zones.Any(z => z.Id == zone && z.IsTrustedBase);
 
-    /// <summary>The IOPMP as the driver may know it: what a module may read and write.</summary>
-    public IReadOnlyList<(ulong Address, ulong SizeBytes)> GrantsOf(ModuleDescription module)
-    {
-        Iopmp? iopmp = NewIopmp();
-        return iopmp is null
-            ? [.. _rams.Select(r => (r.Address, r.SizeBytes))]
-            : [.. iopmp.GrantsOf(module.RequestRoleId).Select(e => (e.Address, e.SizeBytes))];
-    }
+    /// <summary>The IOPMP as the driver may know it: what a module may read and write after reset.</summary>
+    public IReadOnlyList<(ulong Address, ulong SizeBytes)> GrantsOf(ModuleDescription module) => _iopmp is null
+        ? [.. _rams.Select(r => (r.Address, r.SizeBytes))]
+        : [.. _iopmp.GrantsOf(module.RequestRoleId)];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -259,24 +264,46 @@ internal sealed class Chip : IDisposable
         return _parties[party.Index] = party;
     }
 
-    private Iopmp? NewIopmp()
+    private void AddIopmp(IopmpDescription description, Party party)
     {
-        if (_description.Protection?.Iopmp is not IopmpDescription iopmp)
+        _iopmp!.Violated = DriveIopmpInterrupt;
+        var registers = new IopmpRegisters(_iopmp, (write, pc) =>
         {
-            return null;
-        }
+            ReportWrite(write, party, pc);
+            DriveIopmpInterrupt();
 
-        int index = 0;
-        List<IopmpEntry> entries = [.. iopmp.Domains.SelectMany(d => d.Entries.Select(e => new IopmpEntry(
-            index++,
-            d.Id,
-            e.Base.Value,
-            e.Size.Bytes,
-            e.Permission is IopmpAccess.Read or IopmpAccess.ReadWrite,
-            e.Permission is IopmpAccess.Write or IopmpAccess.ReadWrite)))];
-        return new Iopmp(iopmp.Roles.ToDictionary(
-            r => r.Id,
-            r => entries.Where(e => r.Domains.Any(d => d.Id == e.Domain)).ToArray()));
+            // Those that waited for the tables try again.
+            Modules.ForEach(m => m.Resume());
+        });
+        Map.Add(new MapEntry(description.Registers!.Value.Value.Value, description.WindowSize.Bytes, new RegisterTarget(party, registers, Hart.Clock)));
+    }
+
+    private void DriveIopmpInterrupt()
+    {
+        if (_description.Protection!.Iopmp.Interrupt?.Value is int line && _iopmp!.IsInterrupting != _isIopmpInterrupting)
+        {
+            _isIopmpInterrupting = _iopmp.IsInterrupting;
+            SetModuleInterrupt(line, _isIopmpInterrupting);
+        }
+    }
+
+    private void ReportWrite(IopmpWrite write, Party party, ulong pc)
+    {
+        string[] disturbed = [.. Modules.Where(m => m.IsTransferring && write.ChangedRoles.Contains(m.Description.RequestRoleId)).Select(m => m.Description.Id)];
+        string? problem = write.IsRefused ? $"{write.Register} is locked, and was not changed"
+            : disturbed.Length > 0 ? $"{write.Register} was changed while {string.Join(", ", disturbed.Select(d => $"'{d}'"))} had transfers under way"
+            : null;
+        if (problem is not null && Mode is not PolicyMode.Disabled)
+        {
+            Observer.Add(new Finding
+            {
+                Rule = RuleIds.ProtectionChanged,
+                Message = problem,
+                IsBlocked = write.IsRefused,
+                Party = party.Id,
+                Pc = pc,
+            });
+        }
     }
 
     private void AddMemory(MemoryDescription memory, Party party, KeyedList<Loaded<DramDescription>> drams)
@@ -352,6 +379,7 @@ internal sealed class Chip : IDisposable
         CoreParty,
         SetModuleInterrupt,
         IsTrustedBase,
+        module => _iopmp?.Holds(module.RequestRoleId) is true,
         Mode,
         module => Labels.Intern(new LabelContent(
             0,

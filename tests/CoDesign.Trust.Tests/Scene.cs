@@ -1,3 +1,4 @@
+using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Files;
 using CoDesign.Description.Policies;
@@ -22,10 +23,14 @@ internal sealed class Scene
     private static readonly Party[] Parties = [Core, Ram, Share, Npu, Output];
 
     // Entries in the order of their index: 4 KiB read-write, 4 KiB read-only behind it.
-    private static readonly Iopmp AccessControl = new(new Dictionary<int, IopmpEntry[]>
-    {
-        [2] = [new IopmpEntry(0, "io", 0x9000_0000, 0x1000, CanRead: true, CanWrite: true), new IopmpEntry(1, "io", 0x9000_1000, 0x1000, CanRead: true, CanWrite: false)],
-    });
+    private static readonly Iopmp AccessControl = new(new IopmpConfiguration(
+        IopmpLayout.Of("0.8.2"),
+        new Dictionary<int, ulong> { [2] = 1 },
+        [2],
+        [
+            IopmpEntry.Of(IopmpAddressMode.PowerOfTwo, 0x9000_0000 >> 2 | 0x1FF, IopmpEntry.Read | IopmpEntry.Write),
+            IopmpEntry.Of(IopmpAddressMode.PowerOfTwo, 0x9000_1000 >> 2 | 0x1FF, IopmpEntry.Read),
+        ]));
 
     private readonly TrustBoundary _boundary;
 

@@ -206,7 +206,7 @@ public sealed class TrustBoundaryTests
         Assert.Equal([RuleIds.IopmpPermission], Scene.RulesOf(scene.WriteBack(0x9000_1000)));
         Assert.Equal(Verdict.Allow, scene.WriteBack(0x9000_0000).Verdict);
         Assert.Equal([RuleIds.IopmpPartial], Scene.RulesOf(scene.WriteBack(0x9000_0FF8, 16)));
-        Assert.Equal([RuleIds.IopmpUnknownRole], Scene.RulesOf(scene.Read(Label.Public, role: 3)));
+        Assert.Equal([RuleIds.ForgedRole], Scene.RulesOf(scene.Read(Label.Public, role: 3)));
 
         // A core has PMP; its loads and stores are not the IOPMP's business.
         Assert.Equal(Verdict.Allow, scene.Store(Scene.Share, Label.Public).Verdict);

@@ -1,6 +1,7 @@
 using CoDesign.Description.Chips;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Quantities;
+using CoDesign.Description.Reading;
 
 namespace CoDesign.Description.Checks;
 
@@ -17,6 +18,9 @@ internal static class AddressMapCheck
             .. chip.Memories.Select(m => new Part("memory", m.Id, new AddressRange(m.Base.Value, m.Size), m.Base.Position)),
             .. chip.Devices.Select(d => new Part("device", d.Id, new AddressRange(d.Base.Value, d.Size), d.Base.Position)),
             .. chip.Modules.Select(m => new Part("module", m.Id, new AddressRange(m.Registers.Value, ModuleDescription.WindowSize), m.Registers.Position)),
+            .. chip.Protection?.Iopmp is { Registers: Located<Address> registers } iopmp
+                ? [new Part("registers of the", IopmpDescription.Id, new AddressRange(registers.Value, iopmp.WindowSize), registers.Position)]
+                : Array.Empty<Part>(),
         ];
         foreach (Part part in parts.Where(p => p.Range.IsWrapping))
         {

@@ -27,6 +27,7 @@ public static class ChipCheck
         .. chip.Memories.Select(m => m.Id),
         .. chip.Devices.Select(d => d.Id),
         .. chip.Modules.Select(m => m.Id),
+        .. chip.Protection?.Iopmp.Registers is null ? (string[])[] : [IopmpDescription.Id],
         .. Sinks,
     ];
 
@@ -144,6 +145,7 @@ public static class ChipCheck
             .. chip.Links.Select(l => (l.Id, "link", l.Position)),
             .. chip.Devices.Select(d => (d.Id, "device", d.Position)),
             .. chip.Modules.Select(m => (m.Id, "module", m.Position)),
+            .. chip.Protection is ProtectionDescription protection ? [(IopmpDescription.Id, "register window of the IOPMP", protection.Iopmp.Position)] : Array.Empty<(string, string, SourcePosition)>(),
         ];
         foreach ((string id, string kind, SourcePosition position) in names)
         {
@@ -168,6 +170,7 @@ public static class ChipCheck
         [
             .. chip.Cores.Select(c => c.Zone), .. chip.Memories.Select(m => m.Zone), .. chip.Devices.Select(d => d.Zone), .. chip.Modules.Select(m => m.Zone),
             .. chip.Links.SelectMany(l => new[] { l.From, l.To }),
+            .. chip.Protection?.Iopmp.Zone is Reference zoneOfIopmp ? [zoneOfIopmp] : Array.Empty<Reference>(),
         ];
         foreach (Reference zone in zoneReferences)
         {
@@ -237,6 +240,11 @@ public static class ChipCheck
             }
         }
 
+        if (chip.Protection?.Iopmp.Interrupt is Located<int> line && chip.Modules.FirstOrDefault(m => m.Interrupt?.Value == line.Value) is ModuleDescription sharer)
+        {
+            diagnostics.Error(line.Position, $"the IOPMP and module '{sharer.Id}' have interrupt {line.Value}", "give each its own bit, 16 to 31");
+        }
+
         CoreInstance? core = chip.Cores.Count == 0 ? null : chip.Cores[0];
         MemoryDescription? firmware = chip.Memories.FirstOrDefault(m => m.Id == chip.Firmware?.Id);
         if (firmware is not null && core is not null && (firmware.Zone.Id != core.Zone.Id || firmware.Access is not MemoryAccess.ReadWriteExecute))
@@ -250,6 +258,16 @@ public static class ChipCheck
         if (chip.Protection?.Iopmp is not IopmpDescription iopmp)
         {
             return;
+        }
+
+        if (iopmp.Domains.Count + iopmp.SpareDomains > IopmpDescription.MaximumDomains)
+        {
+            diagnostics.Error(iopmp.Position, $"the IOPMP has {iopmp.Domains.Count + iopmp.SpareDomains} memory domains", $"at most {IopmpDescription.MaximumDomains} are possible");
+        }
+
+        if (iopmp.EntryCount > IopmpDescription.MaximumEntries)
+        {
+            diagnostics.Error(iopmp.Position, $"the IOPMP has {iopmp.EntryCount} entries", $"at most {IopmpDescription.MaximumEntries} are possible");
         }
 
         string[] domains = [.. iopmp.Domains.Select(d => d.Id)];
@@ -281,6 +299,7 @@ public static class ChipCheck
             .. chip.Memories.Select(m => ($"memory '{m.Id}'", m.Zone)),
             .. chip.Devices.Select(d => ($"device '{d.Id}'", d.Zone)),
             .. chip.Modules.Select(m => ($"module '{m.Id}'", m.Zone)),
+            .. chip.Protection?.Iopmp.Zone is Reference zoneOfIopmp ? [("the IOPMP's registers", zoneOfIopmp)] : Array.Empty<(string, Reference)>(),
         ];
         foreach ((string what, Reference zone) in parts)
         {

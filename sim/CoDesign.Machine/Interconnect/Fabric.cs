@@ -37,7 +37,7 @@ internal sealed class Fabric(
             // A DMA request to nowhere is judged all the same: that the module was let go there is the finding.
             Transfer nowhere = request with { Target = unmapped with { Zone = request.Initiator.Zone } };
             Decision judged = Judge(in nowhere, labels);
-            return new TransferResult(judged.IsBlocked ? TransferStatus.Denied : TransferStatus.BusError, request.TimePicoseconds, Label.Public);
+            return judged.IsBlocked ? Refused(in judged, request.TimePicoseconds, data, labels) : new TransferResult(TransferStatus.BusError, request.TimePicoseconds, Label.Public);
         }
 
         // The target acts at the initiator's time: everything that is due before happens first.
@@ -58,7 +58,7 @@ internal sealed class Fabric(
 
         if (decision.IsBlocked)
         {
-            return new TransferResult(TransferStatus.Denied, transfer.TimePicoseconds + (2 * route.LatencyPicoseconds), Label.Public);
+            return Refused(in decision, transfer.TimePicoseconds + (2 * route.LatencyPicoseconds), data, labels);
         }
 
         long completion = route.Access(transfer.TimePicoseconds, entry.Target, offset, (int)transfer.Length, !transfer.IsRead).Last;
@@ -81,6 +81,19 @@ internal sealed class Fabric(
     {
         Transfer transfer = request with { Label = labelTable.Join(labels) };
         return !Judge(in transfer, labels).IsBlocked;
+    }
+
+    // A requester that is not told gets zeros, as the specification of the IOPMP has it.
+    private static TransferResult Refused(in Decision decision, long picoseconds, Span<byte> data, Span<ushort> labels)
+    {
+        if (!decision.IsSilent)
+        {
+            return new TransferResult(TransferStatus.Denied, picoseconds, Label.Public);
+        }
+
+        data.Clear();
+        labels.Clear();
+        return new TransferResult(TransferStatus.Ok, picoseconds, Label.Public);
     }
 
     // The one caller of the boundary.

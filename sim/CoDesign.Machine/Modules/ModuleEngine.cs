@@ -27,6 +27,7 @@ internal sealed class ModuleEngine : IRegisters
     private bool _isInterruptRaised;
     private ulong _doorbellPc;
     private Label _stateLabel;
+    private IEnumerator<SimTime>? _waiting;
 
     /// <summary>Makes the engine of one module.</summary>
     public ModuleEngine(ModuleDescription description, IModule module, ModulePort port, ModuleEnvironment environment)
@@ -54,6 +55,19 @@ internal sealed class ModuleEngine : IRegisters
 
     /// <summary>Cycles between fetching a descriptor and completing its job.</summary>
     public long BusyCycles { get; private set; }
+
+    /// <summary>Whether a job is under way and its transactions do not wait.</summary>
+    public bool IsTransferring => _isBusy && !_environment.IsStalled(Description);
+
+    /// <summary>Goes on after a stall.</summary>
+    public void Resume()
+    {
+        if (_waiting is IEnumerator<SimTime> work && !_environment.IsStalled(Description))
+        {
+            _waiting = null;
+            _environment.Events.At(_port.NextCycle(_port.Now), () => Step(work));
+        }
+    }
 
     /// <inheritdoc/>
     public bool TryRead(ulong offset, int bytes, out ulong value)
@@ -146,8 +160,15 @@ internal sealed class ModuleEngine : IRegisters
         _environment.Events.At(_port.NextCycle(_port.Now), () => Step(work));
     }
 
+    // What would be a transaction waits as a whole step: the module has nothing else to do before.
     private void Step(IEnumerator<SimTime> work)
     {
+        if (_environment.IsStalled(Description))
+        {
+            _waiting = work;
+            return;
+        }
+
         if (work.MoveNext())
         {
             _environment.Events.At(work.Current.Picoseconds, () => Step(work));

@@ -13,6 +13,7 @@ namespace CoDesign.Machine.Modules;
 /// <param name="Core">Who is interrupted.</param>
 /// <param name="SetInterrupt">Drives a bit of mip.</param>
 /// <param name="IsTrustedBase">Whether a zone belongs to the trusted computing base.</param>
+/// <param name="IsStalled">Whether the IOPMP lets transactions of a module wait.</param>
 /// <param name="Mode">What a denial does.</param>
 /// <param name="ModuleLabel">What any output of a module carries: that it went through it.</param>
 /// <param name="NameOfOperation">Name of an op number.</param>
@@ -24,6 +25,7 @@ internal sealed record ModuleEnvironment(
     Party Core,
     Action<int, bool> SetInterrupt,
     Func<string, bool> IsTrustedBase,
+    Func<ModuleDescription, bool> IsStalled,
     PolicyMode Mode,
     Func<ModuleDescription, Label> ModuleLabel,
     Func<uint, string> NameOfOperation)

@@ -33,8 +33,17 @@ public static class RuleIds
     /// <summary>Source and destination overlap.</summary>
     public const string Overlap = "TB208";
 
+    /// <summary>A request role id that is not the requester's.</summary>
+    public const string ForgedRole = "TB209";
+
+    /// <summary>Protection was changed while it was in use, or where it is locked.</summary>
+    public const string ProtectionChanged = "TB210";
+
     /// <summary>Malformed descriptor.</summary>
     public const string MalformedDescriptor = "TB211";
+
+    /// <summary>IOPMP: a transaction came while its requester was stalled, and stalled transactions fault.</summary>
+    public const string IopmpStalled = "TB212";
 
     /// <summary>Every rule, by rising id. CWE numbers: cwe.mitre.org.</summary>
     public static IReadOnlyList<RuleDescription> All { get; } =
@@ -69,9 +78,18 @@ public static class RuleIds
         new(Overlap, "Source and destination overlap", "error", [1260],
             "An output buffer overlaps an input or another output, and the operation does not work in place.",
             "Use separate buffers."),
+        new(ForgedRole, "Forged request role id", "error", [1290, 1294],
+            "A transfer carries a request role id that is not that of its requester.",
+            "Let the bus tag requests at the port, where the requester cannot choose; do not use the module."),
+        new(ProtectionChanged, "Protection changed while in use or locked", "error", [1231, 1233],
+            "A register of the IOPMP was written that is locked, or that is one of several which decide about transfers under way.",
+            "Stall the request role ids with MDSTALL, change all registers, then resume; unlock by reset only."),
         new(MalformedDescriptor, "Malformed descriptor", "error", [20],
             "Version, operation, counts, sizes or parameters of a descriptor are not those of the operation.",
             "Fill the descriptor as the operation's documentation says."),
+        new(IopmpStalled, "IOPMP: stalled transaction", "error", [1220],
+            "A transaction came while its request role id was stalled, and ERR_CFG.stall_violation_en makes such transactions fault.",
+            "Let the module finish before its request role id is stalled, or let stalled transactions wait."),
     ];
 
     /// <summary>The description of a rule.</summary>

@@ -4,7 +4,7 @@ namespace CoDesign.Trust;
 /// Judges transfers. This is the only place where it is decided whether bytes may move; <c>Fabric.Transport</c> is its only caller.
 /// </summary>
 /// <remarks>
-/// Order: arithmetic, access, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
+/// Order: arithmetic, identity, access, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
 /// no influence. In mode enforce a transfer refused by arithmetic or access is not looked at further; in mode audit everything is.
 /// Arithmetic and access are the chip's own hardware: they hold without a policy too, and only an audit lets through what they refuse.
 /// </remarks>
@@ -37,20 +37,22 @@ public sealed class TrustBoundary
     {
         CrossingsChecked += transfer.IsCrossing ? 1 : 0;
         List<Violation>? violations = null;
+        bool isSilent = false;
         if (transfer.Kind is TransferKind.DmaRead or TransferKind.DmaWrite)
         {
             CheckArithmetic(in transfer, ref violations);
 
             // A range that is none cannot be compared with entries; a misaligned one can, and an audit shows both.
             bool isRange = violations is null || (Mode is PolicyMode.Audit && violations.TrueForAll(v => v.Rule == RuleIds.Misaligned));
-            if (isRange && _iopmp is not null && transfer.Initiator.IsBehindIopmp)
+            CheckIdentity(in transfer, ref violations);
+            if (isRange && (violations is null || Mode is PolicyMode.Audit))
             {
-                Add(ref violations, _iopmp.Check(transfer.RequestRoleId, transfer.Address, transfer.Length, !transfer.IsRead));
+                isSilent = !CheckAccess(in transfer, ref violations);
             }
 
             if (violations is not null && Mode is not PolicyMode.Audit)
             {
-                return new Decision(Verdict.Deny, violations, [], IsBlocked: true);
+                return new Decision(Verdict.Deny, violations, [], IsBlocked: true, isSilent);
             }
         }
 
@@ -142,6 +144,35 @@ public sealed class TrustBoundary
         {
             Add(ref violations, violation);
         }
+    }
+
+    // What the bus would carry if requests were tagged where the requester cannot choose.
+    private static void CheckIdentity(in Transfer transfer, ref List<Violation>? violations)
+    {
+        if (transfer.RequestRoleId != transfer.Initiator.RequestRoleId)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.ForgedRole, null, $"'{transfer.Initiator.Id}' has request role id {transfer.Initiator.RequestRoleId} and sends {transfer.RequestRoleId}"));
+        }
+    }
+
+    // Whether a requester that is refused is told so.
+    private bool CheckAccess(in Transfer transfer, ref List<Violation>? violations)
+    {
+        if (_iopmp is null || !transfer.Initiator.IsBehindIopmp)
+        {
+            return true;
+        }
+
+        IopmpAccessKind access = transfer.IsRead ? IopmpAccessKind.Read : IopmpAccessKind.Write;
+        IopmpAnswer answer = _iopmp.Check(transfer.RequestRoleId, transfer.Address, transfer.Length, access);
+        if (answer.Error is IopmpError.None)
+        {
+            return true;
+        }
+
+        Add(ref violations, _iopmp.Describe(answer, transfer.RequestRoleId, transfer.Address, transfer.Length, access));
+        return answer.IsBusError;
     }
 
     private static void Add(ref List<Violation>? violations, Violation? violation)
