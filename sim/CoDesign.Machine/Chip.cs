@@ -44,7 +44,7 @@ internal sealed class Chip : IDisposable
         Labels = new LabelTable(PolicyCompiler.VocabularyOf(policy, [.. _description.Modules.Select(m => m.Id)]));
         CoreInstance core = _description.Cores[0];
         CoreParty = NewParty(core.Id, PartyKind.Core, core.Zone.Id);
-        Party[] memories = [.. _description.Memories.Select(m => NewParty(m.Id, PartyKind.Memory, m.Zone.Id))];
+        Party[] memories = [.. _description.Memories.Select(NewMemoryParty)];
         Party[] devices = [.. _description.Devices.Select(d => NewParty(d.Id, PartyKind.Device, d.Zone.Id))];
         Party[] modules = [.. _description.Modules.Select(NewModuleParty)];
         Party? iopmpParty = _description.Protection?.Iopmp.Zone is Reference iopmpZone ? NewParty(IopmpDescription.Id, PartyKind.Device, iopmpZone.Id) : null;
@@ -191,6 +191,9 @@ internal sealed class Chip : IDisposable
     /// <summary>Whether a zone belongs to the trusted computing base.</summary>
     public bool IsTrustedBase(string zone) => _description.Zones.Any(z => z.Id == zone && z.IsTrustedBase);
 
+    /// <summary>Modules outside the trusted computing base, as labels name them.</summary>
+    public ulong UntrustedModules => _description.Modules.Where(m => !IsTrustedBase(m.Zone.Id)).Aggregate(0UL, (mask, m) => mask | Labels.Vocabulary.ModuleMask(m.Id));
+
     /// <summary>The IOPMP as the driver may know it: what a module may read and write after reset.</summary>
     public IReadOnlyList<(ulong Address, ulong SizeBytes)> GrantsOf(ModuleDescription module) => _iopmp is null
         ? [.. _rams.Select(r => (r.Address, r.SizeBytes))]
@@ -252,6 +255,21 @@ internal sealed class Chip : IDisposable
         var party = new Party(_parties.Count, id, kind, zone);
         _parties.Add(party);
         return party;
+    }
+
+    private Party NewMemoryParty(MemoryDescription memory)
+    {
+        Party party = NewParty(memory.Id, PartyKind.Memory, memory.Zone.Id) with
+        {
+            MinimumIntegrity = memory.MinimumIntegrity switch
+            {
+                MemoryIntegrity.Checked => Integrity.Checked,
+                MemoryIntegrity.Verified => Integrity.Verified,
+                MemoryIntegrity.Trusted => Integrity.Trusted,
+                _ => Integrity.Untrusted,
+            },
+        };
+        return _parties[party.Index] = party;
     }
 
     private Party NewModuleParty(ModuleDescription module)

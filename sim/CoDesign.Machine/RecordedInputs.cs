@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Results;
@@ -21,7 +22,7 @@ internal static class RecordedInputs
                 .. run.Drams.Select(d => new InputFileRecord("dram", d.Value.Value.Name, d.Value.Sha256)),
                 .. run.Program.Inputs.Append(run.Program.StandardInput)
                     .Where(i => i.Content.Length > 0)
-                    .Select(i => new InputFileRecord("input", i.Name, i.Sha256)),
+                    .Select(i => InputOf(run, i, options.AuditKey)),
             ],
             run.Overrides,
             YamlName.Of(run.Mode),
@@ -32,5 +33,13 @@ internal static class RecordedInputs
             string.Empty)
         { Timing = YamlName.Of(run.Timing), SkipTo = options.SkipTo, IsWarm = options.IsWarm };
         return inputs.WithFingerprint(options.Tool);
+    }
+
+    private static InputFileRecord InputOf(RunDescription run, InputContent input, ReadOnlyMemory<byte>? key)
+    {
+        bool isSecret = run.Program.Secrets.Any(s => ReferenceEquals(input, run.Program.StandardInput) ? s.StandardInput is true : s.File?.Value == input.Name);
+        return isSecret
+            ? new InputFileRecord("input", input.Name, null, key is { } bytes ? Convert.ToHexStringLower(HMACSHA256.HashData(bytes.Span, input.Content.Span)) : null)
+            : new InputFileRecord("input", input.Name, input.Sha256);
     }
 }

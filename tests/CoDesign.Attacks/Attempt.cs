@@ -41,6 +41,18 @@ internal static class Attempt
         }).Record;
     }
 
+    /// <summary>Looks at a scenario without running it.</summary>
+    /// <param name="scenario">The attack.</param>
+    /// <param name="isTwin">Whether to look at its harmless twin instead.</param>
+    /// <returns>The warnings.</returns>
+    public static IReadOnlyList<string> Lint(Scenario scenario, bool isTwin)
+    {
+        IReadOnlyList<Change> changes = isTwin ? [.. scenario.Changes, .. scenario.Twin!.Changes] : scenario.Changes;
+        var diagnostics = new DiagnosticBag();
+        TrustLint.Check(Load(Assemble(Changed(scenario.Program, "program", changes)), changes, PolicyModeChoice.Enforce), diagnostics);
+        return [.. diagnostics.Sorted().Select(d => d.Message)];
+    }
+
     /// <summary>What the policy has as measure of a sanitizer: the function calls nothing, so it is the hash of a zero offset and its code.</summary>
     public static string MeasureOf(string sanitizer)
     {
@@ -78,7 +90,7 @@ internal static class Attempt
         files.Add("core.yaml", File.ReadAllText(Path.Combine(Tests.Repository.Root, "chips", "cores", "cva6.yaml")));
         files.Add("energy.yaml", File.ReadAllText(Path.Combine(Tests.Repository.Root, "configs", "energy", "22nm.yaml")));
         files.Add("program.elf", elf);
-        files.Add("workload.yaml", $$"""
+        files.Add("workload.yaml", Changed($$"""
             schema: codesign.workload/1
             name: attack
             description: a program of the attack suite
@@ -87,7 +99,7 @@ internal static class Attempt
             elves: { {{Isa}}: {file: program.elf, sha256: {{Convert.ToHexStringLower(SHA256.HashData(elf))}} } }
             secrets: [{{string.Join(", ", Secrets.Select(s => $"{{tag: {s}, symbol: {s}}}"))}}]
 
-            """);
+            """, "workload", changes));
         files.Add("run.yaml", "schema: codesign.run_config/1\nchip: chip.yaml\nworkload: workload.yaml\nenergy: energy.yaml\npolicy: policy.yaml\n");
         var diagnostics = new DiagnosticBag();
         bool isRead = new RunLoader(files, ModuleKinds.Registry, diagnostics).TryLoad(

@@ -11,6 +11,7 @@ namespace CoDesign.Attacks;
 /// <param name="Title">What is tried.</param>
 /// <param name="Program">Text of the program; the library follows it.</param>
 /// <param name="Changes">What is different in chip and policy.</param>
+/// <param name="IsStatic">Whether it is found before anything runs.</param>
 /// <param name="Expect">Exactly these rules have findings.</param>
 /// <param name="At">Exactly these parties have findings in mode enforce.</param>
 /// <param name="Audit">Rules in mode audit, where a refusal does not end the judgement; null: the same.</param>
@@ -20,6 +21,7 @@ internal sealed record Scenario(
     string Title,
     string Program,
     IReadOnlyList<Change> Changes,
+    bool IsStatic,
     IReadOnlyList<string> Expect,
     IReadOnlyList<string> At,
     IReadOnlyList<string>? Audit,
@@ -48,6 +50,7 @@ internal sealed record Scenario(
             node.Text("title", "What is tried."),
             node.MultilineText("program", "The program; it goes on to finish."),
             node.OptionalList("changes", "What is different in chip and policy.", Change.Read),
+            node.ScalarOr("static", "Whether it is found before anything runs.", Scalar.Boolean, false),
             node.ScalarList("expect", "Rules that have findings, and no others.", Scalar.Text),
             node.OptionalScalarList("at", "Parties that findings are about.", Scalar.Text),
             node.Optional("audit", "Rules that have findings in mode audit; absent: the same.", Form.List(Form.Scalar(Scalar.Text))),
@@ -66,13 +69,13 @@ internal sealed record Twin(string Title, IReadOnlyList<Change> Changes)
 }
 
 /// <summary>A change of a text, at every place where it stands.</summary>
-/// <param name="In">program, chip or policy.</param>
+/// <param name="In">program, chip, policy or workload.</param>
 /// <param name="Replace">What stands there.</param>
 /// <param name="By">What comes in its place.</param>
 internal sealed record Change(string In, string Replace, string By)
 {
     public static Change Read(NodeReader node) => new(
-        node.Scalar("in", "Which text.", Scalar.OneOf("text", ["program", "chip", "policy"])),
-        node.Text("replace", "What stands there."),
-        node.Text("by", "What comes in its place."));
+        node.Scalar("in", "Which text.", Scalar.OneOf("text", ["program", "chip", "policy", "workload"])),
+        node.MultilineText("replace", "What stands there."),
+        node.MultilineText("by", "What comes in its place."));
 }

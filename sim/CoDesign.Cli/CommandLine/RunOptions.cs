@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoDesign.Cli.Execution;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Files;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
@@ -16,6 +17,10 @@ internal sealed class RunOptions
 {
     /// <summary>Most cycles of a run that says nothing else: minutes of host time, so that a program that hangs ends some day.</summary>
     public const long DefaultMaximumCycles = 10_000_000_000;
+
+    // Of half the length of the digest at least; more than its block is hashed before use.
+    private const int SmallestKey = 16;
+    private const int LargestKey = 1024;
 
     private readonly Option<string?> _chip = Text("--chip", "CHIP", "A chip file, its folder, or a name under chips/; a core preset is a minimal chip.");
     private readonly Option<string?> _workload = Text("--workload", "WORKLOAD", "A workload.yaml, its folder, a name under workloads/, or an ELF.");
@@ -34,6 +39,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
+    private readonly Option<string?> _auditKey = Text("--audit-key", "FILE", "Key of 16 bytes or more: the record then has a keyed digest of each input that holds a secret.");
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
     private readonly Option<string?> _skipTo = Text("--skip-to", "PLACE", "Measure from a place on: a number of instructions, or a symbol of the program. What is before runs without timing.");
@@ -73,7 +79,7 @@ internal sealed class RunOptions
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _skipTo, _warm,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _auditKey, _skipTo, _warm,
             Out, Json, Quiet,
         })
         {
@@ -162,6 +168,27 @@ internal sealed class RunOptions
 
     /// <summary>File for the signature; null for none.</summary>
     public string? Signature(ParseResult result) => result.GetValue(_signature);
+
+    /// <summary>Key of the digests of secret inputs; null without one.</summary>
+    public byte[]? AuditKey(ParseResult result, IFileSystem files, DiagnosticBag diagnostics)
+    {
+        if (result.GetValue(_auditKey) is not string file)
+        {
+            return null;
+        }
+
+        FileStatus status = files.Read(file.Replace('\\', '/'), LargestKey, out byte[] key);
+        if (status is FileStatus.Read && key.Length >= SmallestKey)
+        {
+            return key;
+        }
+
+        diagnostics.Error(
+            SourcePosition.Of($"{_auditKey.Name} {file}"),
+            status is FileStatus.Read ? $"the key has {key.Length} bytes" : status is FileStatus.Missing ? "there is no such file" : "the file cannot be read",
+            $"name a file of {SmallestKey} to {LargestKey} random bytes");
+        return null;
+    }
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)

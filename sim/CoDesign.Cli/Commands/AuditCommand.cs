@@ -19,6 +19,7 @@ internal sealed class AuditCommand : ICommandDefinition
         command.Add(options.Configuration);
         options.AddTo(command);
         command.Add(new AuditVerifyCommand().Create(context));
+        command.Add(new AuditDiffCommand().Create(context));
         command.SetAction(result => Run(context, options, result));
         return command;
     }

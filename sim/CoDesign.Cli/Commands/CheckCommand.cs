@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Machine;
 
 namespace CoDesign.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal sealed class CheckCommand : ICommandDefinition
         {
             // Each file gets its own bag: a problem in one must not hide those of the next.
             DiagnosticBag own = new();
-            context.Loader(own).CheckFile(file.Replace('\\', '/'));
+            context.Loader(own).CheckFile(file.Replace('\\', '/'), run => TrustLint.Check(run, own));
             foreach (Diagnostic diagnostic in own.Sorted())
             {
                 diagnostics.Add(diagnostic);

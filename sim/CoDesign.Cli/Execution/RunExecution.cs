@@ -34,12 +34,13 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         TimeSpan? maximumWall = options.MaximumWall(result, diagnostics);
         Engine engine = options.Engine(result, diagnostics);
         RunStops stops = options.Stops(result, diagnostics);
+        byte[]? auditKey = options.AuditKey(result, context.Files, diagnostics);
         if (diagnostics.HasErrors || !context.Loader(diagnostics).TryLoad(request, out RunDescription run))
         {
             return null;
         }
 
-        return new RunPlan(request, run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine, stops);
+        return new RunPlan(request, run, failOn, maximumCycles, maximumWall, options.CommitLog(result), options.Signature(result), engine, stops, auditKey);
     }
 
     /// <summary>Runs, and writes the run folder.</summary>
@@ -65,6 +66,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Checkpoint = plan.Stops.Checkpoint is (string target, string where) ? new CheckpointRequest(where, () => File.Create(context.OnHost(target))) : null,
             Restore = plan.Stops.Restore is string checkpoint ? ContentOf(checkpoint) : null,
             Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
+            AuditKey = plan.AuditKey is byte[] key ? new ReadOnlyMemory<byte>(key) : null,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });

@@ -15,5 +15,6 @@ namespace CoDesign.Cli.Execution;
 /// <param name="Signature">File for the signature; null for none.</param>
 /// <param name="Engine">What executes instructions.</param>
 /// <param name="Stops">Where it begins to be measured, and what it leaves or goes on from.</param>
+/// <param name="AuditKey">Key of the digests of secret inputs; null for none.</param>
 internal sealed record RunPlan(
-    RunRequest Request, RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine, RunStops Stops);
+    RunRequest Request, RunDescription Run, FailLevel? FailOn, long MaximumCycles, TimeSpan? MaximumWall, string? CommitLog, string? Signature, Engine Engine, RunStops Stops, byte[]? AuditKey);

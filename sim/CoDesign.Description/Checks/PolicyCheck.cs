@@ -94,7 +94,7 @@ public static class PolicyCheck
             diagnostics.Error(rule.When.Position, $"rule {rule.Id} requires a sanitizer for no tag", "name the tags in 'conf'");
         }
 
-        if (rule.Effect is RuleEffectChoice.Allow && rule.When.Residual is null)
+        if (rule.Effect is RuleEffectChoice.Allow && rule.When.Residual is null && !rule.When.IsPeerToPeer)
         {
             diagnostics.Error(
                 rule.When.Position,

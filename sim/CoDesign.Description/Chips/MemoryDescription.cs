@@ -16,6 +16,7 @@ namespace CoDesign.Description.Chips;
 /// <param name="Bus">Link that lies between the core and the memory; null: the latency holds the whole way.</param>
 /// <param name="Clock">Clock whose cycles the latency counts; null: that of the core.</param>
 /// <param name="IsCached">Whether the core's caches stand in front of it.</param>
+/// <param name="MinimumIntegrity">Least integrity of what modules, and cores of other zones, write there; null: any.</param>
 /// <param name="EnergyClass">Class of the energy table.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record MemoryDescription(
@@ -30,6 +31,7 @@ public sealed record MemoryDescription(
     Reference? Bus,
     Reference? Clock,
     bool IsCached,
+    MemoryIntegrity? MinimumIntegrity,
     Reference EnergyClass,
     Diagnostics.SourcePosition Position)
 {
@@ -48,6 +50,7 @@ public sealed record MemoryDescription(
             node.OptionalReference("bus", "Link of the core's zone that refills and uncached accesses of the core take; absent: the latency holds the whole way."),
             node.OptionalReference("clock", "Clock whose cycles the latency counts; absent: that of the core."),
             node.ScalarOr("cached", "Whether the core's caches stand in front of it.", Scalar.Boolean, true),
+            node.OptionalScalar("min_integrity", "Least integrity of what modules, and cores of other zones, may write there (TB302); absent: any.", Scalar.EnumOf<MemoryIntegrity>()),
             node.Reference("energy", "Class of the energy table."),
             node.Position);
         node.ExactlyOneOf("latency", "dram");

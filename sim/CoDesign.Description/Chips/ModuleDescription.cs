@@ -16,6 +16,9 @@ namespace CoDesign.Description.Chips;
 /// <param name="Interrupt">Bit of mip that it raises; null: it is polled.</param>
 /// <param name="Ring">Memory of its descriptor ring.</param>
 /// <param name="Dma">How it masters the bus.</param>
+/// <param name="State">What it keeps from job to job; null: not known, the trusted base forgets at the end of each job, all others on request.</param>
+/// <param name="Deadline">Cycles after which a job that is not complete is a finding; null: never.</param>
+/// <param name="Behaviour">How it attacks; null: not at all.</param>
 /// <param name="EnergyClass">Class of the energy table.</param>
 /// <param name="Area">Logic size; null if not known.</param>
 /// <param name="Position">The entry, for messages.</param>
@@ -31,6 +34,9 @@ public sealed record ModuleDescription(
     Located<int>? Interrupt,
     Reference Ring,
     DmaDescription Dma,
+    StateDescription? State,
+    Sourced<Cycles>? Deadline,
+    BehaviourDescription? Behaviour,
     Reference EnergyClass,
     Sourced<GateEquivalents>? Area,
     Diagnostics.SourcePosition Position)
@@ -51,6 +57,9 @@ public sealed record ModuleDescription(
         node.OptionalValue("interrupt", "Bit of mip that its completion interrupt sets, 16 to 31; absent: the driver polls.", Form.Located(Form.Scalar(Scalar.Count.Within(16, 31)))),
         node.Reference("ring", "Memory in which the driver places the descriptor ring."),
         node.Object("dma", "How it masters the bus.", DmaDescription.Read),
+        node.OptionalObject("state", "What it keeps from job to job; absent: modules of the trusted base forget at the end of each job, all others when the driver asks, at no cost.", StateDescription.Read),
+        node.OptionalSourced("deadline", "Cycles of its clock after which a job that is not complete is a finding (TB306); absent: never.", Quantity.Cycles),
+        node.OptionalObject("behaviour", "How it attacks, to try out chip and policy; absent: it does what it should.", BehaviourDescription.Read),
         node.Reference("energy", "Class of the energy table."),
         node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
         node.Position);

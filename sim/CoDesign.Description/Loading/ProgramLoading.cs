@@ -67,6 +67,7 @@ internal sealed class ProgramLoading(IFileSystem files, DescriptionReader reader
             inputs,
             standardInput,
             workload.Secrets,
+            [.. workload.Labels.Select(l => l.Value)],
             workload.Regions,
             request.Size ?? configuration?.Size?.Id,
             expect,
@@ -192,7 +193,7 @@ internal sealed class ProgramLoading(IFileSystem files, DescriptionReader reader
         // Bare ELFs of riscv-tests and of calibration programs run in machine mode; a Linux program says so in a workload file, or
         // by being linked below main memory, which the ELF reader of the machine finds out.
         return new ProgramImage(
-            name, path, content, Hash(content), null, ElfAbi.Guess(content), [name], [], Content("stdin", []), [], [], null, null, SourcePosition.Of(path));
+            name, path, content, Hash(content), null, ElfAbi.Guess(content), [name], [], Content("stdin", []), [], [], [], null, null, SourcePosition.Of(path));
     }
 
     private bool TryReadChecked(FileReference file, string? sha256, out byte[] content)

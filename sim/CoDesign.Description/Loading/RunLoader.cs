@@ -125,7 +125,9 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     }
 
     /// <summary>Checks one file of any kind; the kind is what its first line says.</summary>
-    public void CheckFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="lint">Looks further at a run without errors; null for nobody.</param>
+    public void CheckFile(string path, Action<RunDescription>? lint = null)
     {
         if (!_reader.TryParse(path, diagnostics, out YamlNode? root))
         {
@@ -163,7 +165,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
                 EnergyCheck.Check(Load(path, EnergyTable.Read, null).Value, diagnostics);
                 break;
             case RunConfiguration.SchemaKind:
-                TryLoad(new RunRequest { Configuration = path }, out _);
+                if (TryLoad(new RunRequest { Configuration = path }, out RunDescription run))
+                {
+                    lint?.Invoke(run);
+                }
+
                 break;
             default:
                 diagnostics.Error(root.Position, $"unknown kind '{id.Kind}'", Spelling.Remedy(id.Kind, DescriptionKinds.Names, "Kinds"));

@@ -27,7 +27,7 @@ internal static class StandaloneChip
             new KeyedList<Frequency>([new Keyed<Frequency>(clock.Id, rest.Clock, position)]),
             [new ZoneDescription(secure.Id, IsTrustedBase: true, Openness.Open, null, position)],
             [new CoreInstance("core0", secure, new FileReference(path, path, position), clock, position)],
-            [new MemoryDescription("ram", secure, new Located<Address>(new Address(MemoryBase), position), rest.Memory, MemoryAccess.ReadWriteExecute, rest.MemoryWidth, rest.MemoryLatency, null, null, null, true, rest.MemoryEnergy, position)],
+            [new MemoryDescription("ram", secure, new Located<Address>(new Address(MemoryBase), position), rest.Memory, MemoryAccess.ReadWriteExecute, rest.MemoryWidth, rest.MemoryLatency, null, null, null, true, null, rest.MemoryEnergy, position)],
             [],
             core.Isa.Has(Extension.Zkr) ? [new DeviceDescription("trng", DeviceKind.Trng, secure, new Located<Address>(new Address(GeneratorBase), position), null, null, position)] : [],
             [],

@@ -11,6 +11,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Sha256">SHA-256 of the reviewed builds of the function and of all that it calls, by ISA of the program.</param>
 /// <param name="Outputs">What leaves it: only these bytes lose the tags.</param>
 /// <param name="Evidence">Why to believe it.</param>
+/// <param name="MostUses">Calls in a run that remove tags; null: any number.</param>
 /// <param name="Because">The reviewer's reason.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record SanitizerDescription(
@@ -21,6 +22,7 @@ public sealed record SanitizerDescription(
     KeyedList<IReadOnlyList<string>> Sha256,
     IReadOnlyList<SanitizerOutput> Outputs,
     SanitizerEvidence Evidence,
+    int? MostUses,
     string Because,
     Diagnostics.SourcePosition Position)
 {
@@ -33,6 +35,7 @@ public sealed record SanitizerDescription(
         node.Map("sha256", "SHA-256 of each reviewed build of the function and of all that it calls, by ISA of the program; other code removes nothing. 'codesign measure ELF SYMBOL' prints it.", Scalar.Identifier, Form.List(Form.Scalar(Scalar.Sha256), 1)),
         node.List("outputs", "What leaves the function: only these bytes lose the tags, when it returns.", SanitizerOutput.Read, 1),
         node.Enum<SanitizerEvidence>("evidence", "Why to believe it; asserted ones are listed as residual risk."),
+        node.OptionalScalar("most_uses", "Calls in a run that remove tags; further ones remove none (TB114). Absent: any number.", Scalar.Count.Within(1, int.MaxValue)),
         node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),
         node.Position);
 }

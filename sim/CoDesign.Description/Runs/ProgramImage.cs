@@ -13,6 +13,7 @@ namespace CoDesign.Description.Runs;
 /// <param name="Inputs">Files that it may open.</param>
 /// <param name="StandardInput">What standard input holds.</param>
 /// <param name="Secrets">Where labels are born.</param>
+/// <param name="Labels">Tags that it may give by marker.</param>
 /// <param name="Regions">Names of its regions; none: not stated.</param>
 /// <param name="Size">Size that was chosen; null for the default one.</param>
 /// <param name="Expect">What it must do; null: not checked.</param>
@@ -28,6 +29,7 @@ public sealed record ProgramImage(
     IReadOnlyList<InputContent> Inputs,
     InputContent StandardInput,
     IReadOnlyList<SecretDescription> Secrets,
+    IReadOnlyList<string> Labels,
     IReadOnlyList<string> Regions,
     string? Size,
     Expectation? Expect,

@@ -19,19 +19,21 @@ internal sealed unsafe class Declassifier
     private readonly LabelTable _labels;
     private readonly CrossingObserver _observer;
     private readonly BlockCache _blocks;
+    private readonly ulong _untrustedModules;
     private readonly List<Sanitizer> _sanitizers = [];
     private readonly List<Activation> _active = [];
     private readonly HashSet<ulong> _hookedReturns = [];
 
     /// <summary>Watches the functions that a policy names.</summary>
     public Declassifier(
-        PolicyDescription policy, ElfFile elf, ulong bias, string isa, InstructionTable table, Hart hart, GuestMemory memory, CrossingObserver observer, BlockCache blocks)
+        PolicyDescription policy, ElfFile elf, ulong bias, string isa, InstructionTable table, Hart hart, GuestMemory memory, CrossingObserver observer, BlockCache blocks, ulong untrustedModules)
     {
         _hart = hart;
         _memory = memory;
         _labels = hart.Labels;
         _observer = observer;
         _blocks = blocks;
+        _untrustedModules = untrustedModules;
         foreach (SanitizerDescription description in policy.Sanitizers)
         {
             CodeMeasurement? code = elf.TryGetSymbol(description.Symbol, out Symbol? symbol) ? CodeMeasurement.Of(elf, symbol, table) : null;
@@ -126,6 +128,12 @@ internal sealed unsafe class Declassifier
     private void Declassify(Activation activation)
     {
         Sanitizer sanitizer = activation.Sanitizer;
+        if (sanitizer.Uses >= (sanitizer.Description.MostUses ?? long.MaxValue))
+        {
+            Report(RuleIds.OverBudget, sanitizer, $"sanitizer '{sanitizer.Description.Id}': the policy permits {sanitizer.Description.MostUses} calls in a run. It removed no tag.");
+            return;
+        }
+
         sanitizer.Uses++;
         for (int i = 0; i < activation.Outputs.Length; i++)
         {
@@ -135,7 +143,11 @@ internal sealed unsafe class Declassifier
             {
                 LabelContent content = _labels[new Label(labels[b])];
                 ulong removed = content.Tags & sanitizer.Tags;
-                if (removed != 0)
+                if (removed != 0 && Launderer(content.Modules & _untrustedModules, removed) is string module)
+                {
+                    Report(RuleIds.Laundering, sanitizer, $"sanitizer '{sanitizer.Description.Id}': its output derives from what '{module}' made, which has seen the secret. No tag was removed there.");
+                }
+                else if (removed != 0)
                 {
                     sanitizer.Bytes++;
                     ulong residuals = sanitizer.Residuals.Where(r => (r.Tag & removed) != 0).Aggregate(0UL, (mask, r) => mask | r.Residual);
@@ -147,14 +159,23 @@ internal sealed unsafe class Declassifier
         }
     }
 
-    private void ReportModified(Sanitizer sanitizer, string measured, bool isCurrent) => _observer.Add(new Finding
-    {
-        Rule = RuleIds.DeclassifierModified,
-        Message = !isCurrent
+    // A module that has seen what is to be removed may have hidden it in what it made; one that never saw it cannot have.
+    private string? Launderer(ulong modules, ulong tags) => modules == 0 ? null : LabelVocabulary.NamesOf(_labels.Vocabulary.Modules, modules)
+        .FirstOrDefault(m => _observer.Exposures.Any(e => e.Key.Destination == m && (tags >> e.Key.Tag & 1) != 0 && e.Value.ClearBytes > 0));
+
+    private void ReportModified(Sanitizer sanitizer, string measured, bool isCurrent) => Report(
+        RuleIds.DeclassifierModified,
+        sanitizer,
+        !isCurrent
             ? $"sanitizer '{sanitizer.Description.Id}': instructions of '{sanitizer.Description.Symbol}' or of what it calls were fetched before their bytes in memory changed, without fence.i. It removed no tag."
             : sanitizer.Reviewed.Count == 0
             ? $"sanitizer '{sanitizer.Description.Id}': the policy has no SHA-256 of '{sanitizer.Description.Symbol}' for this program's ISA; it measures {measured}. It removed no tag."
-            : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {string.Join(" or ", sanitizer.Reviewed)}. It removed no tag.",
+            : $"sanitizer '{sanitizer.Description.Id}': '{sanitizer.Description.Symbol}' and what it calls measure {measured}, reviewed was {string.Join(" or ", sanitizer.Reviewed)}. It removed no tag.");
+
+    private void Report(string rule, Sanitizer sanitizer, string message) => _observer.Add(new Finding
+    {
+        Rule = rule,
+        Message = message,
         IsBlocked = false,
         Party = sanitizer.Description.Id,
         Pc = sanitizer.Code!.Entry + sanitizer.Bias,

@@ -14,28 +14,39 @@ public sealed class Job
     private readonly ModulePort _port;
     private readonly ActionCounts _actions;
     private readonly LabelTable _labels;
-    private readonly ulong _pc;
-    private readonly bool _isTrusted;
-    private readonly Action<ulong, ulong>? _writing;
+    private readonly JobConditions _conditions;
+    private Label _inputs;
 
-    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, Label initialLabel, ulong pc, string operation, bool isTrusted, Action<ulong, ulong>? writing)
+    internal Job(JobDescriptor descriptor, ModulePort port, ActionCounts actions, LabelTable labels, JobConditions conditions)
     {
         Descriptor = descriptor;
         _port = port;
         _actions = actions;
         _labels = labels;
-        Label = initialLabel;
-        _pc = pc;
-        Operation = operation;
-        _isTrusted = isTrusted;
-        _writing = writing;
+        _conditions = conditions;
+        Label = labels.Join(conditions.State, conditions.Module);
+        Context = new JobContext([.. descriptor.Outputs.Select(o => (o.Address, o.Length))]);
     }
 
     /// <summary>What to do.</summary>
     public JobDescriptor Descriptor { get; }
 
     /// <summary>Name of the op.</summary>
-    public string Operation { get; }
+    public string Operation => _conditions.Operation;
+
+    /// <summary>The instruction that submitted the job.</summary>
+    internal ulong Pc => _conditions.Pc;
+
+    /// <summary>What the trust boundary may know of the job.</summary>
+    internal JobContext Context { get; }
+
+    /// <summary>The outputs as the module found them when it read the descriptor again; null: as they were.</summary>
+    internal IReadOnlyList<JobBuffer>? ChangedOutputs { get; set; }
+
+    /// <summary>Whether all inputs have been read.</summary>
+    internal bool HasReadInputs => BytesRead >= Descriptor.InputBytes;
+
+    private ulong BytesRead { get; set; }
 
     /// <summary>Simulated time.</summary>
     public SimTime Now => new(_port.Now);
@@ -91,7 +102,7 @@ public sealed class Job
     /// <returns>When it is complete.</returns>
     public SimTime Copy(ulong address, Span<byte> data, Span<ushort> labels)
     {
-        if (!_isTrusted)
+        if (!_conditions.IsTrusted)
         {
             labels.Fill(Label.Id);
         }
@@ -114,17 +125,29 @@ public sealed class Job
     /// <summary>All outputs are written.</summary>
     internal void Complete() => Fail(JobStatus.Done);
 
+    /// <summary>Begins to report completion: what is left of earlier jobs, and has nothing to do with this one, is known now.</summary>
+    internal void Completing()
+    {
+        Context.Phase = JobPhase.Completing;
+        Context.Residue = Status is JobStatus.Done ? _labels.SecretsOf(_conditions.State) & ~_labels.SecretsOf(_inputs) : 0;
+    }
+
     internal TransferResult Transfer(TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels)
     {
         if (kind is TransferKind.DmaWrite)
         {
-            _writing?.Invoke(address, (ulong)data.Length);
+            _conditions.Adversary.Change(data);
+            address = Redirected(address);
+            _conditions.Writing?.Invoke(address, (ulong)data.Length);
         }
 
-        TransferResult result = _port.Transfer(kind, address, data, labels, _pc, Operation);
+        TransferResult result = _port.Transfer(kind, address, data, labels, Pc, Operation, Context, _conditions.Adversary.ForgedRole);
         if (result.IsOk && kind is TransferKind.DmaRead)
         {
             Label = _labels.Join(Label, result.Label);
+            _inputs = _labels.Join(_inputs, result.Label);
+            BytesRead += (ulong)data.Length;
+            _conditions.Adversary.See(data);
         }
 
         if (!result.IsOk)
@@ -133,5 +156,19 @@ public sealed class Job
         }
 
         return result;
+    }
+
+    private ulong Redirected(ulong address)
+    {
+        for (int i = 0; i < (ChangedOutputs?.Count ?? 0); i++)
+        {
+            JobBuffer old = Descriptor.Outputs[i];
+            if (address - old.Address < old.Length)
+            {
+                return ChangedOutputs![i].Address + (address - old.Address);
+            }
+        }
+
+        return address;
     }
 }

@@ -11,7 +11,7 @@ namespace CoDesign.Machine.Modules;
 /// What every module has in common: the register window, the descriptor ring, one job at a time, completion. The kind only does
 /// the job.
 /// </summary>
-internal sealed class ModuleEngine : IRegisters
+internal sealed partial class ModuleEngine : IRegisters
 {
     private readonly IModule _module;
     private readonly ModulePort _port;
@@ -26,7 +26,10 @@ internal sealed class ModuleEngine : IRegisters
     private bool _isInterruptPending;
     private bool _isInterruptRaised;
     private ulong _doorbellPc;
+    private readonly Adversary _adversary;
     private Label _stateLabel;
+    private long _clearingUntil;
+    private bool _isHung;
     private IEnumerator<SimTime>? _waiting;
 
     /// <summary>Makes the engine of one module.</summary>
@@ -36,6 +39,7 @@ internal sealed class ModuleEngine : IRegisters
         _module = module;
         _port = port;
         _environment = environment;
+        _adversary = new Adversary(description.Behaviour, port);
     }
 
     /// <summary>What the module is.</summary>
@@ -77,7 +81,7 @@ internal sealed class ModuleEngine : IRegisters
             ModuleRegisters.Id => ModuleRegisters.IdValue,
             ModuleRegisters.Version => ModuleRegisters.VersionValue,
             ModuleRegisters.Control => _control,
-            ModuleRegisters.Status => (_isBusy ? ModuleRegisters.StatusBusy : 0)
+            ModuleRegisters.Status => (_isBusy || _port.Now < _clearingUntil ? ModuleRegisters.StatusBusy : 0)
                 | (_isInterruptPending ? ModuleRegisters.StatusInterrupt : 0)
                 | (_error != 0 ? ModuleRegisters.StatusError : 0),
             ModuleRegisters.Error => _error,
@@ -105,7 +109,11 @@ internal sealed class ModuleEngine : IRegisters
         {
             case ModuleRegisters.Control:
                 _control = word & (ModuleRegisters.ControlEnable | ModuleRegisters.ControlInterrupt);
-                _stateLabel = (word & ModuleRegisters.ControlClear) != 0 ? Label.Public : _stateLabel;
+                if ((word & ModuleRegisters.ControlClear) != 0)
+                {
+                    Clear();
+                }
+
                 DriveInterrupt(_isInterruptPending, pc);
                 StartIfReady();
                 return true;
@@ -157,7 +165,7 @@ internal sealed class ModuleEngine : IRegisters
 
         _isBusy = true;
         IEnumerator<SimTime> work = Work().GetEnumerator();
-        _environment.Events.At(_port.NextCycle(_port.Now), () => Step(work));
+        _environment.Events.At(Math.Max(_port.NextCycle(_port.Now), _clearingUntil), () => Step(work));
     }
 
     // What would be a transaction waits as a whole step: the module has nothing else to do before.
@@ -176,172 +184,30 @@ internal sealed class ModuleEngine : IRegisters
         }
 
         work.Dispose();
+        if (_isHung)
+        {
+            return;
+        }
+
         _isBusy = false;
         StartIfReady();
     }
 
-    // One job: fetch, judge, do, report.
-    private IEnumerable<SimTime> Work()
+    private void Clear()
     {
-        long start = _port.Now;
-        ulong slot = _ringBase + ((ulong)(_head & (_ringEntries - 1)) * ModuleRegisters.SlotBytes);
-        byte[] bytes = new byte[ModuleRegisters.SlotBytes];
-        ulong pc = _doorbellPc;
-
-        TransferResult fetched = Fetch(slot, bytes.AsSpan(0, JobDescriptor.HeaderBytes), pc);
-        yield return new SimTime(fetched.CompletionPicoseconds);
-        JobStatus status = StatusOf(fetched);
-        Job? job = null;
-        if (fetched.IsOk)
+        if (_adversary.KeepsState || Description.State?.Clear is StateClearing.Never)
         {
-            string? problem = JobDescriptor.Refuse(bytes, bytes.Length);
-            if (problem is null)
-            {
-                int rest = JobDescriptor.LengthOf(bytes) - JobDescriptor.HeaderBytes;
-                fetched = rest == 0 ? fetched : Fetch(slot + JobDescriptor.HeaderBytes, bytes.AsSpan(JobDescriptor.HeaderBytes, rest), pc);
-                yield return new SimTime(fetched.CompletionPicoseconds);
-                status = StatusOf(fetched);
-            }
-
-            if (problem is null && fetched.IsOk)
-            {
-                JobDescriptor descriptor = JobDescriptor.Read(bytes);
-                string operation = _environment.NameOfOperation(descriptor.Operation);
-                status = Judge(descriptor, operation, slot, pc);
-                job = status is JobStatus.Pending ? NewJob(descriptor, operation, pc) : null;
-            }
-            else if (problem is not null)
-            {
-                Report(RuleIds.MalformedDescriptor, $"descriptor at 0x{slot:x}: {problem}", slot, (ulong)bytes.Length, pc, null);
-                status = JobStatus.Malformed;
-            }
+            return;
         }
 
-        if (job is not null)
+        _stateLabel = Label.Public;
+        if (Description.State?.ClearCost is { } cost)
         {
-            foreach (SimTime time in _module.Run(job))
-            {
-                yield return time;
-                if (job.Status is not JobStatus.Pending)
-                {
-                    break;
-                }
-            }
-
-            job.Complete();
-            status = job.Status;
-            if (status is JobStatus.BusError)
-            {
-                JobBuffer first = job.Descriptor.Inputs.Concat(job.Descriptor.Outputs).FirstOrDefault();
-                Report(RuleIds.MalformedDescriptor, $"descriptor of '{job.Operation}' at 0x{slot:x}: nothing answers at a part of its buffers", first.Address, first.Length, pc, job.Operation);
-            }
-
-            KeepState(job);
+            _clearingUntil = _port.Clock.StartOf(_port.Clock.CyclesCovering(new SimTime(_port.Now)) + cost.Value).Picoseconds;
         }
-
-        TransferResult reported = WriteStatus(slot, status, pc);
-        yield return new SimTime(reported.CompletionPicoseconds);
-        Finish(status, job, start, pc);
     }
 
-    private TransferResult Fetch(ulong address, Span<byte> bytes, ulong pc)
-    {
-        // A descriptor is a handful of words: bursts as for any buffer.
-        TransferResult result = default;
-        for (int done = 0; done < bytes.Length;)
-        {
-            int length = _port.BurstAt(address + (ulong)done, (ulong)(bytes.Length - done));
-            Span<ushort> labels = new ushort[length];
-            result = _port.Transfer(TransferKind.DmaRead, address + (ulong)done, bytes.Slice(done, length), labels, pc, "descriptor");
-            if (!result.IsOk)
-            {
-                return result;
-            }
-
-            done += length;
-        }
-
-        return result;
-    }
-
-    private TransferResult WriteStatus(ulong slot, JobStatus status, ulong pc)
-    {
-        byte[] word = BitConverter.GetBytes((uint)status);
-        return _port.Transfer(TransferKind.DmaWrite, slot + JobDescriptor.StatusOffset, word, new ushort[word.Length], pc, "status");
-    }
-
-    private Job NewJob(JobDescriptor descriptor, string operation, ulong pc) => new(
-        descriptor,
-        _port,
-        Actions,
-        _environment.Labels,
-        _environment.Labels.Join(_stateLabel, _environment.ModuleLabel(Description)),
-        pc,
-        operation,
-        _environment.IsTrustedBase(_port.Party.Zone),
-        _environment.Paths is null
-            ? null
-            : (address, length) => _environment.Paths.Module(
-                descriptor.Inputs.Select(i => (i.Address, i.Length)), address, length, pc, Description.Id));
-
-    // Arithmetic of the buffers, and whether the op can take them. Whether they may be accessed is judged burst by burst.
-    private JobStatus Judge(JobDescriptor descriptor, string operation, ulong slot, ulong pc)
-    {
-        List<Violation> violations = [];
-        foreach (JobBuffer buffer in descriptor.Inputs.Concat(descriptor.Outputs))
-        {
-            if (RangeCheck.Judge(buffer.Address, buffer.Length, (int)Description.Dma.Alignment.Bytes) is Violation violation)
-            {
-                violations.Add(violation);
-            }
-        }
-
-        foreach (IReadOnlyList<JobBuffer> side in (IReadOnlyList<JobBuffer>[])[descriptor.Inputs, descriptor.Outputs])
-        {
-            UInt128 total = side.Aggregate(UInt128.Zero, (sum, b) => sum + b.Length);
-            if (violations.Count == 0 && total >= UInt128.One << 63)
-            {
-                violations.Add(new Violation(RuleIds.BadRange, null, $"{side.Count} buffers of 0x{total:x} bytes together"));
-            }
-        }
-
-        if (violations.Count == 0 && FirstOverlap(descriptor) is string overlap)
-        {
-            violations.Add(new Violation(RuleIds.Overlap, null, overlap));
-        }
-
-        if (violations.Count == 0 && _module.Refuse(descriptor) is string problem)
-        {
-            violations.Add(new Violation(RuleIds.MalformedDescriptor, null, $"descriptor of '{operation}' at 0x{slot:x}: {problem}"));
-        }
-
-        foreach (Violation violation in violations)
-        {
-            JobBuffer first = descriptor.Inputs.Concat(descriptor.Outputs).FirstOrDefault();
-            Report(violation.Rule, violation.Message, first.Address, first.Length, pc, operation);
-        }
-
-        return violations.Count == 0 ? JobStatus.Pending : JobStatus.Malformed;
-    }
-
-    private static string? FirstOverlap(JobDescriptor descriptor)
-    {
-        for (int i = 0; i < descriptor.Outputs.Count; i++)
-        {
-            JobBuffer output = descriptor.Outputs[i];
-            foreach (JobBuffer other in descriptor.Inputs.Concat(descriptor.Outputs.Skip(i + 1)))
-            {
-                if (RangeCheck.Overlap(output.Address, output.Length, other.Address, other.Length))
-                {
-                    return $"output 0x{output.Address:x} + {output.Length} overlaps 0x{other.Address:x} + {other.Length}";
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private void Report(string rule, string message, ulong address, ulong length, ulong pc, string? operation)
+    private void Report(string rule, string message, ulong address, ulong length, ulong pc, string? operation, bool isBlocked = true)
     {
         if (_environment.Mode is PolicyMode.Disabled)
         {
@@ -352,7 +218,7 @@ internal sealed class ModuleEngine : IRegisters
         {
             Rule = rule,
             Message = message,
-            IsBlocked = true,
+            IsBlocked = isBlocked,
             Party = Description.Id,
             Pc = pc,
             Bytes = length,
@@ -370,9 +236,10 @@ internal sealed class ModuleEngine : IRegisters
         });
     }
 
-    // A module of the trusted base is known to forget; of any other it is assumed that it keeps what it saw.
-    private void KeepState(Job job) =>
-        _stateLabel = _environment.IsTrustedBase(_port.Party.Zone) ? Label.Public : _environment.Labels.Join(_stateLabel, job.Label);
+    // The module clears itself, or keeps all that it has ever seen.
+    private void KeepState(Job job) => _stateLabel = _environment.ClearsAtJobEnd(Description) && !_adversary.KeepsState
+        ? Label.Public
+        : _environment.Labels.Join(_stateLabel, job.Label);
 
     private void Finish(JobStatus status, Job? job, long start, ulong pc)
     {
@@ -388,6 +255,12 @@ internal sealed class ModuleEngine : IRegisters
             ("status", status.ToString().ToLowerInvariant()),
             ("bytes_in", (job?.Descriptor.InputBytes ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         _head++;
+        if (job is not null)
+        {
+            job.Context.Phase = JobPhase.Complete;
+            _adversary.AfterCompletion(job, _environment.Events.At);
+        }
+
         DriveInterrupt(isPending: true, pc);
     }
 

@@ -30,6 +30,9 @@ internal sealed record ModuleEnvironment(
     Func<ModuleDescription, Label> ModuleLabel,
     Func<uint, string> NameOfOperation)
 {
+    /// <summary>Whether a module forgets at the end of each job: as it says, or else if it belongs to the trusted base.</summary>
+    public bool ClearsAtJobEnd(ModuleDescription module) => module.State is StateDescription state ? state.Clear is StateClearing.OnJobEnd : IsTrustedBase(module.Zone.Id);
+
     /// <summary>Follows values in the run that explains findings; else null.</summary>
     public PathRecorder? Paths { get; set; }
 }

@@ -39,7 +39,7 @@ internal sealed class ModulePort(Party party, DmaDescription dma, Frequency cloc
 
     /// <summary>Makes one transfer, of at most a burst.</summary>
     public TransferResult Transfer(
-        TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels, ulong pc, string? operation)
+        TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels, ulong pc, string? operation, JobContext? job = null, int? forgedRole = null)
     {
         var transfer = new Transfer
         {
@@ -48,10 +48,11 @@ internal sealed class ModulePort(Party party, DmaDescription dma, Frequency cloc
             Target = Party,
             Address = address,
             Length = (ulong)data.Length,
-            RequestRoleId = Party.RequestRoleId,
+            RequestRoleId = forgedRole ?? Party.RequestRoleId,
             Pc = pc,
             TimePicoseconds = Now,
             Operation = operation,
+            Job = job,
         };
         TransferResult result = fabric.Transport(in transfer, data, IsTracking ? labels : []);
         if (result.IsOk)

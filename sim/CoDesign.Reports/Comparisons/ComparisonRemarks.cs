@@ -32,7 +32,7 @@ internal static class ComparisonRemarks
         .SelectMany(r => r.Record.Inputs.Files)
         .Select(f => (f.Role, f.Name))
         .Distinct()
-        .Where(f => runs.Select(r => r.Record.Inputs.Files.FirstOrDefault(o => (o.Role, o.Name) == f)?.Sha256).Distinct().Count() > 1)
+        .Where(f => runs.Select(r => r.Record.Inputs.Files.FirstOrDefault(o => (o.Role, o.Name) == f) is { } file ? file.Sha256 ?? file.HmacSha256 : null).Distinct().Count() > 1)
         .Select(f => $"Different {f.Role} {f.Name}.");
 
     private static IEnumerable<string> Differences(IReadOnlyList<ComparedRun> runs, string what, Func<RunRecord, string> value)

@@ -6,6 +6,7 @@ namespace CoDesign.Trust;
 /// <param name="LiveTags">Tags whose presence it asks about.</param>
 /// <param name="MatchesPublic">It matches exactly the empty set of tags instead.</param>
 /// <param name="Residuals">Residuals whose presence it asks about.</param>
+/// <param name="IsPeerToPeer">It speaks of transfers from module to module.</param>
 /// <param name="From">Sources, by party index; null: any.</param>
 /// <param name="To">Destinations, by party index; null: any.</param>
 /// <param name="AcceptedResiduals">For <see cref="RuleEffect.Require"/>: residuals of the same tags that satisfy it.</param>
@@ -16,6 +17,7 @@ internal sealed record CompiledRule(
     ulong LiveTags,
     bool MatchesPublic,
     ulong Residuals,
+    bool IsPeerToPeer,
     bool[]? From,
     bool[]? To,
     ulong AcceptedResiduals,

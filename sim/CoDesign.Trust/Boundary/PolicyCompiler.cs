@@ -62,6 +62,7 @@ public static class PolicyCompiler
             vocabulary.TagMask((rule.When.Live ?? []).Select(t => t.Id)),
             rule.When.Live is { Count: 0 },
             ResidualMask(vocabulary, tags, rule.When.Via?.Id),
+            rule.When.IsPeerToPeer,
             Members(rule.When.From, parties),
             Members(rule.When.To, parties),
             rule.Sanitizer is Reference sanitizer ? ResidualMask(vocabulary, tags, sanitizer.Id) : 0,

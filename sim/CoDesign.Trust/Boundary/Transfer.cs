@@ -33,6 +33,9 @@ public readonly record struct Transfer
     /// <summary>The operation that the bytes belong to: an op of a module, or null.</summary>
     public string? Operation { get; init; }
 
+    /// <summary>The job that the bytes belong to; null for descriptors, status words, and what is no job's.</summary>
+    public JobContext? Job { get; init; }
+
     /// <summary>Whether the bytes move from the target to the initiator.</summary>
     public bool IsRead => Kind is TransferKind.Load or TransferKind.DmaRead or TransferKind.Input;
 

@@ -4,7 +4,7 @@ namespace CoDesign.Trust;
 /// Judges transfers. This is the only place where it is decided whether bytes may move; <c>Fabric.Transport</c> is its only caller.
 /// </summary>
 /// <remarks>
-/// Order: arithmetic, identity, access, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
+/// Order: arithmetic, identity, access, what the job of a module permits, integrity, peers, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
 /// no influence. In mode enforce a transfer refused by arithmetic or access is not looked at further; in mode audit everything is.
 /// Arithmetic and access are the chip's own hardware: they hold without a policy too, and only an audit lets through what they refuse.
 /// </remarks>
@@ -56,7 +56,85 @@ public sealed class TrustBoundary
             }
         }
 
+        if (Mode is not PolicyMode.Disabled)
+        {
+            CheckJob(in transfer, ref violations);
+            CheckIntegrity(in transfer, ref violations);
+            CheckPeers(in transfer, ref violations);
+        }
+
         return transfer.IsCrossing && Mode is not PolicyMode.Disabled ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
+    }
+
+    // What the module does, compared with what its descriptor says that it should do.
+    private void CheckJob(in Transfer transfer, ref List<Violation>? violations)
+    {
+        if (transfer.Job is not JobContext job || transfer.Kind is not TransferKind.DmaWrite)
+        {
+            return;
+        }
+
+        if (job.Phase is JobPhase.Completing)
+        {
+            CheckResidue(in transfer, job, ref violations);
+            return;
+        }
+
+        if (job.IsDescriptorChanged)
+        {
+            // Its outputs are not those that were checked, so it makes no sense to compare.
+            Add(ref violations, new Violation(RuleIds.DescriptorChanged, null, $"'{transfer.Initiator.Id}' writes by a descriptor that is not the one that was checked"));
+            return;
+        }
+
+        bool isLate = job.Phase is JobPhase.Complete;
+        if (isLate || !job.Covers(transfer.Address, transfer.Length))
+        {
+            Add(ref violations, new Violation(
+                RuleIds.BeyondBuffer,
+                null,
+                $"'{transfer.Initiator.Id}' writes {transfer.Length} bytes at 0x{transfer.Address:x}, {(isLate ? "after it has reported completion" : "outside the outputs of its job")}"));
+        }
+    }
+
+    // Only at its end it is known what a job has read.
+    private void CheckResidue(in Transfer transfer, JobContext job, ref List<Violation>? violations)
+    {
+        if (job.Residue != 0)
+        {
+            string tags = string.Join(", ", LabelVocabulary.NamesOf(_labels.Vocabulary.Tags, job.Residue).Select(t => $"'{t}'"));
+            Add(ref violations, new Violation(
+                RuleIds.Residue, null, $"'{transfer.Initiator.Id}' still holds {tags} of an earlier job, and completes one that has nothing of that", job.Residue));
+        }
+    }
+
+    private void CheckIntegrity(in Transfer transfer, ref List<Violation>? violations)
+    {
+        Integrity integrity = _labels[transfer.Label].Integrity;
+        if (!transfer.IsRead && integrity < transfer.Target.MinimumIntegrity)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.ProtectedMemory,
+                null,
+                $"'{transfer.Initiator.Id}' writes {integrity.ToString().ToLowerInvariant()} bytes to '{transfer.Target.Id}', which asks for {transfer.Target.MinimumIntegrity.ToString().ToLowerInvariant()} ones"));
+        }
+    }
+
+    private void CheckPeers(in Transfer transfer, ref List<Violation>? violations)
+    {
+        if (transfer.Initiator.Kind is not PartyKind.Module || transfer.Target.Kind is not PartyKind.Module)
+        {
+            return;
+        }
+
+        (Party source, Party destination) = (transfer.Source, transfer.Destination);
+        CompiledRule[] rules = [.. _policy.Rules.Where(r => r.IsPeerToPeer && r.Concerns(source, destination))];
+        CompiledRule? denial = Array.Find(rules, r => r.Effect is RuleEffect.Deny);
+        if (denial is not null || rules.Length == 0)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.PeerToPeer, denial?.Id, $"'{transfer.Initiator.Id}' accesses '{transfer.Target.Id}' past the core" + (denial is null ? ", and no rule permits that" : $": {denial.Because}")));
+        }
     }
 
     private Decision CheckPolicy(in Transfer transfer, List<Violation>? violations)

@@ -23,6 +23,13 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
     /// <summary>The content of a label.</summary>
     public LabelContent this[Label label] => _contents[label.Id];
 
+    /// <summary>Tags that a label has, live or removed by a sanitizer: of which secrets the byte was made.</summary>
+    public ulong SecretsOf(Label label)
+    {
+        LabelContent content = this[label];
+        return LabelVocabulary.NamesOf(Vocabulary.Residuals, content.Residuals).Aggregate(content.Tags, (mask, residual) => mask | Vocabulary.TagMask(residual.Tag));
+    }
+
     /// <summary>The label of a content.</summary>
     /// <exception cref="LabelTableFullException">More than 65,536 distinct labels: never merged silently.</exception>
     public Label Intern(LabelContent content)
