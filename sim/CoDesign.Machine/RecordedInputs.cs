@@ -35,11 +35,11 @@ internal static class RecordedInputs
         return inputs.WithFingerprint(options.Tool);
     }
 
-    private static InputFileRecord InputOf(RunDescription run, InputContent input, ReadOnlyMemory<byte>? key)
+    private static InputFileRecord InputOf(RunDescription run, InputContent input, ReadOnlyMemory<byte> key)
     {
         bool isSecret = run.Program.Secrets.Any(s => ReferenceEquals(input, run.Program.StandardInput) ? s.StandardInput is true : s.File?.Value == input.Name);
         return isSecret
-            ? new InputFileRecord("input", input.Name, null, key is { } bytes ? Convert.ToHexStringLower(HMACSHA256.HashData(bytes.Span, input.Content.Span)) : null)
+            ? new InputFileRecord("input", input.Name, null, key.IsEmpty ? null : Convert.ToHexStringLower(HMACSHA256.HashData(key.Span, input.Content.Span)))
             : new InputFileRecord("input", input.Name, input.Sha256);
     }
 }

@@ -48,8 +48,8 @@ public sealed record SimulationOptions
     /// <summary>Whether caches and predictor follow the program through what is skipped; else they begin as after reset.</summary>
     public bool IsWarm { get; init; }
 
-    /// <summary>Key of the digests of inputs that hold a secret; null: they have none.</summary>
-    public ReadOnlyMemory<byte>? AuditKey { get; init; }
+    /// <summary>Key of the digests of inputs that hold a secret; empty: they have none.</summary>
+    public ReadOnlyMemory<byte> AuditKey { get; init; }
 
     /// <summary>Module kinds.</summary>
     public required IReadOnlyList<Modules.IModuleKind> Kinds { get; init; }

@@ -66,7 +66,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Checkpoint = plan.Stops.Checkpoint is (string target, string where) ? new CheckpointRequest(where, () => File.Create(context.OnHost(target))) : null,
             Restore = plan.Stops.Restore is string checkpoint ? ContentOf(checkpoint) : null,
             Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
-            AuditKey = plan.AuditKey is byte[] key ? new ReadOnlyMemory<byte>(key) : null,
+            AuditKey = plan.AuditKey,
             Kinds = ModuleKinds.All,
             Tool = context.Tool,
         });
