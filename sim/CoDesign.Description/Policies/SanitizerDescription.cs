@@ -12,6 +12,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Outputs">What leaves it: only these bytes lose the tags.</param>
 /// <param name="Evidence">Why to believe it.</param>
 /// <param name="MostUses">Calls in a run that remove tags; null: any number.</param>
+/// <param name="InputsNotFrom">What its outputs may not derive from; null: anything.</param>
 /// <param name="Because">The reviewer's reason.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record SanitizerDescription(
@@ -23,6 +24,7 @@ public sealed record SanitizerDescription(
     IReadOnlyList<SanitizerOutput> Outputs,
     SanitizerEvidence Evidence,
     int? MostUses,
+    SanitizerExclusion? InputsNotFrom,
     string Because,
     Diagnostics.SourcePosition Position)
 {
@@ -36,6 +38,7 @@ public sealed record SanitizerDescription(
         node.List("outputs", "What leaves the function: only these bytes lose the tags, when it returns.", SanitizerOutput.Read, 1),
         node.Enum<SanitizerEvidence>("evidence", "Why to believe it; asserted ones are listed as residual risk."),
         node.OptionalScalar("most_uses", "Calls in a run that remove tags; further ones remove none (TB114). Absent: any number.", Scalar.Count.Within(1, int.MaxValue)),
+        node.OptionalScalar("inputs_not_from", "What its outputs may not derive from; bytes that do keep their tags (TB120). Absent: anything.", Scalar.EnumOf<SanitizerExclusion>()),
         node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),
         node.Position);
 }

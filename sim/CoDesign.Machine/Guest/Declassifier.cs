@@ -143,7 +143,7 @@ internal sealed unsafe class Declassifier
             {
                 LabelContent content = _labels[new Label(labels[b])];
                 ulong removed = content.Tags & sanitizer.Tags;
-                if (removed != 0 && Launderer(content.Modules & _untrustedModules, removed) is string module)
+                if (removed != 0 && sanitizer.Description.InputsNotFrom is SanitizerExclusion.ModulesThatSawIt && Launderer(content.Modules & _untrustedModules, removed) is string module)
                 {
                     Report(RuleIds.Laundering, sanitizer, $"sanitizer '{sanitizer.Description.Id}': its output derives from what '{module}' made, which has seen the secret. No tag was removed there.");
                 }

@@ -91,7 +91,7 @@ public static class RuleIds
             "A sanitizer was called more often in a run than the policy permits, and removed no tag.",
             "Find out who makes the calls; raise 'most_uses' only if so many outputs together tell nothing."),
         new(Laundering, "Laundering through a module", "error", [200],
-            "A sanitizer's output derives from what a module outside the trusted base made after it had seen the secret: the module could have hidden the secret in it. No tag was removed.",
+            "The output of a sanitizer with 'inputs_not_from' derives from what a module outside the trusted base made after it had seen the secret: the module could have hidden the secret in it. No tag was removed.",
             "Make the value in the trusted base, or give the module only sanitized inputs."),
         new(IopmpPermission, "IOPMP: access not permitted", "error", [1220],
             "The first matching entry does not permit this kind of access.",
