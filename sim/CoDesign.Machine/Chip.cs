@@ -225,6 +225,8 @@ internal sealed class Chip : IDisposable
             link.Exchange(stream);
         }
 
+        _iopmp?.Exchange(stream);
+        _isIopmpInterrupting = stream.Flag(_isIopmpInterrupting);
         Fabric.Exchange(stream);
         Observer.Exchange(stream, _parties);
         Timeline.Exchange(stream);

@@ -109,8 +109,8 @@ public sealed class HostileTests
     [Fact]
     public void Clearing_at_the_end_of_each_job_delays_its_completion()
     {
-        long plain = Run("  state: {clear: never}").Record.Modules[0].BusyCycles;
-        long cleared = Run("  state: {clear: on_job_end, clear_cost: {value: 300 cycles, source: test}}").Record.Modules[0].BusyCycles;
+        long plain = Run("  state: {clear: never}").Record.Modules[0].BusyCycles!.Value;
+        long cleared = Run("  state: {clear: on_job_end, clear_cost: {value: 300 cycles, source: test}}").Record.Modules[0].BusyCycles!.Value;
         Assert.InRange(cleared - plain, 580, 620); // two jobs; polls share the port of the module and meet its transfers elsewhere
     }
 }

@@ -76,8 +76,11 @@ internal static class Checkpoint
     /// <summary>What to say of a checkpoint that cannot be used.</summary>
     public static ProgramProblemException Refusal(string message, string remedy) => new(SourcePosition.Of(Option), message, remedy);
 
+    // A checkpoint holds the memory, so a digest of secret inputs tells nothing more; without one another secret would seem the same.
+    private static readonly byte[] DigestKey = [1];
+
     // Limits, prices and the model of time decide nothing about what the program does next, or are compared on their own.
     private static string InputsOf(RunDescription run, SimulationOptions options) =>
-        (RecordedInputs.Of(run, options) with { MaxCycles = null, Energy = new NamedInput(string.Empty, string.Empty), Timing = InputsRecord.FullTiming, SkipTo = null, IsWarm = false })
+        (RecordedInputs.Of(run, options with { AuditKey = DigestKey }) with { MaxCycles = null, Energy = new NamedInput(string.Empty, string.Empty), Timing = InputsRecord.FullTiming, SkipTo = null, IsWarm = false })
             .WithFingerprint(options.Tool).Fingerprint;
 }

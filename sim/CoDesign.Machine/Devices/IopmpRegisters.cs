@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Trust;
 
@@ -26,5 +27,11 @@ internal sealed class IopmpRegisters(Iopmp iopmp, Action<IopmpWrite, ulong> writ
         }
 
         return isWord;
+    }
+
+    /// <inheritdoc/>
+    // The chip moves what they control: it is there without registers too.
+    public void Exchange(StateStream stream)
+    {
     }
 }

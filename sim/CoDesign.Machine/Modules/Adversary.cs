@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Trust;
@@ -15,7 +16,8 @@ internal sealed class Adversary(BehaviourDescription? behaviour, ModulePort port
     private const byte Poison = 0xEE;
 
     private readonly List<byte> _seen = [];
-    private byte[] _kept = [];
+    private readonly List<byte> _kept = [];
+    private int _lateWrites;
 
     /// <summary>The request role id that its transfers carry; null: its own.</summary>
     public int? ForgedRole { get; } = behaviour?.ForgedRoleId;
@@ -28,6 +30,9 @@ internal sealed class Adversary(BehaviourDescription? behaviour, ModulePort port
 
     /// <summary>Whether it reports completion of a job that it does not look at.</summary>
     public bool Replays(long earlierJobs) => earlierJobs > 0 && Does(HostileAct.ReplayCompletion);
+
+    /// <summary>Whether it is still going to do something.</summary>
+    public bool IsWaiting => _lateWrites > 0;
 
     /// <summary>Looks at what a job reads.</summary>
     public void See(ReadOnlySpan<byte> data)
@@ -49,7 +54,10 @@ internal sealed class Adversary(BehaviourDescription? behaviour, ModulePort port
             }
         }
 
-        _kept.AsSpan(0, Math.Min(_kept.Length, data.Length)).CopyTo(data);
+        for (int i = 0; i < Math.Min(_kept.Count, data.Length); i++)
+        {
+            data[i] = _kept[i];
+        }
     }
 
     /// <summary>Goes on behind the last output.</summary>
@@ -61,7 +69,8 @@ internal sealed class Adversary(BehaviourDescription? behaviour, ModulePort port
             Write(job, last.Address + last.Length);
         }
 
-        _kept = [.. _seen];
+        _kept.Clear();
+        _kept.AddRange(_seen);
         _seen.Clear();
     }
 
@@ -73,8 +82,20 @@ internal sealed class Adversary(BehaviourDescription? behaviour, ModulePort port
         if (Does(HostileAct.WriteLate) && job.Descriptor.Outputs.Count > 0)
         {
             long cycle = port.Clock.CyclesCovering(new SimTime(port.Now)).Count + behaviour!.Delay!.Value.Count;
-            at(port.Clock.StartOf(new Cycles(cycle)).Picoseconds, () => Write(job, job.Descriptor.Outputs[0].Address));
+            _lateWrites++;
+            at(port.Clock.StartOf(new Cycles(cycle)).Picoseconds, () =>
+            {
+                _lateWrites--;
+                Write(job, job.Descriptor.Outputs[0].Address);
+            });
         }
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.List(_seen, stream.Value);
+        stream.List(_kept, stream.Value);
     }
 
     private bool Does(HostileAct act) => behaviour?.Hostile.Contains(act) is true;

@@ -291,7 +291,7 @@ internal sealed partial class ModuleEngine : IRegisters
     };
 
     /// <summary>Whether a job is under way. It lives in the time of the run alone, and no checkpoint can hold it.</summary>
-    public bool IsBusy => _isBusy;
+    public bool IsBusy => _isBusy || _adversary.IsWaiting;
 
     /// <inheritdoc/>
     public void Exchange(StateStream stream)
@@ -306,6 +306,8 @@ internal sealed partial class ModuleEngine : IRegisters
         _isInterruptRaised = stream.Flag(_isInterruptRaised);
         _doorbellPc = stream.Value(_doorbellPc);
         _stateLabel = stream.Value(_stateLabel);
+        _clearingUntil = stream.Value(_clearingUntil);
+        _adversary.Exchange(stream);
         Jobs = stream.Count(Jobs);
         FailedJobs = stream.Count(FailedJobs);
         BusyCycles = stream.Count(BusyCycles);

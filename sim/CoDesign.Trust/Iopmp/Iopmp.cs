@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using CoDesign.Description.Chips;
 
 namespace CoDesign.Trust;
@@ -157,6 +158,19 @@ public sealed class Iopmp
 
         _rules.Clear();
         return new IopmpWrite(register, isRefused, isTable ? [.. before.Where(p => !p.Value.SequenceEqual(RulesOf(p.Key))).Select(p => p.Key)] : []);
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _roles.Exchange(stream);
+        _domains.Exchange(stream);
+        _entries.Exchange(stream);
+        _errors.Exchange(stream);
+        _stall.Exchange(stream);
+        _isEnabled = stream.Flag(_isEnabled);
+        _rules.Clear();
     }
 
     private static readonly string[] EntryRegisters = ["ENTRY_ADDR", "ENTRY_ADDRH", "ENTRY_CFG", "ENTRY_USER_CFG"];

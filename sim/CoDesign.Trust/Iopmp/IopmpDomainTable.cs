@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>The MDCFG table: which entries belong to each memory domain, and what of it is locked.</summary>
@@ -71,5 +73,13 @@ internal sealed class IopmpDomainTable
         }
 
         return (start, Math.Max(start, _tops[domain]));
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<ushort>(_tops);
+        _lockedCount = stream.Value(_lockedCount);
+        _isLockLocked = stream.Flag(_isLockLocked);
     }
 }

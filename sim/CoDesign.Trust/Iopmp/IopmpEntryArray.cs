@@ -1,3 +1,4 @@
+using CoDesign.Checkpoints;
 using System.Numerics;
 
 namespace CoDesign.Trust;
@@ -104,4 +105,12 @@ internal sealed class IopmpEntryArray
     }
 
     private static ulong LowBits(int count) => count <= 0 ? 0 : (1UL << count) - 1;
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<IopmpEntry>(_entries);
+        _lockedCount = stream.Value(_lockedCount);
+        _isLockLocked = stream.Flag(_isLockLocked);
+    }
 }

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>
@@ -138,4 +140,16 @@ internal sealed class IopmpErrorRecord
         IopmpAccessKind.Fetch => 3,
         _ => 2,
     };
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Array<ushort>(_windows);
+        _configuration = stream.Value(_configuration);
+        _information = stream.Value(_information);
+        _address = stream.Value(_address);
+        _id = stream.Value(_id);
+        _window = stream.Value(_window);
+        _raises = stream.Flag(_raises);
+    }
 }

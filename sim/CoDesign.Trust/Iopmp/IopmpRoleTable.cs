@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>The SRCMD table: which memory domains each request role id has, and what of it is locked.</summary>
@@ -73,5 +75,14 @@ internal sealed class IopmpRoleTable
         }
 
         return barred != 0;
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.Map(_domains, stream.Value, stream.Value);
+        stream.List(_locked, stream.Value);
+        _lockedDomains = stream.Value(_lockedDomains);
+        _isLockLocked = stream.Flag(_isLockLocked);
     }
 }

@@ -1,3 +1,5 @@
+using CoDesign.Checkpoints;
+
 namespace CoDesign.Trust;
 
 /// <summary>
@@ -68,5 +70,14 @@ internal sealed class IopmpStall(IopmpRoleTable roles, int domains)
         }
 
         _status = Holds(role) ? Stalled : NotStalled;
+    }
+
+    /// <summary>Moves the state into a checkpoint or out of it.</summary>
+    public void Exchange(StateStream stream)
+    {
+        stream.List(_stalled, stream.Value);
+        _selected = stream.Value(_selected);
+        _role = stream.Value(_role);
+        _status = stream.Value(_status);
     }
 }

@@ -1,4 +1,6 @@
+using CoDesign.Machine.Tests.Checkpoints;
 using CoDesign.Machine.Tests.Fixture;
+using CoDesign.Results;
 
 namespace CoDesign.Machine.Tests.Trust;
 
@@ -16,34 +18,37 @@ public sealed class IopmpProgramTests
 
     private const string Read = "li s5, 0x0c000000; lw s6, 0x64(s5); lw s7, 0x68(s5); lw s8, 0x70(s5);";
 
-    private static Outcome Run(string before, string after, string options = "", string between = "")
+    private static Outcome Run(string before, string after, string options = "", string between = "") => Chip(options).Execute(Program(before, after, between));
+
+    private static Bench Chip(string options) => Bench.Rv64 with
+    {
+        Chip = new ChipText
+        {
+            Modules = ChipText.VendorDma,
+            Protection = $$"""
+                protection:
+                  iopmp:
+                    spec: "0.8.2"
+                    registers: 0x0c00_0000
+                    zone: secure
+                    spare_entries: 2
+                {{(options.Length == 0 ? string.Empty : "    " + options)}}
+                    memory_domains:
+                      - id: io
+                        entries:
+                          - {base: 0x9000_0000, size: 4 KiB, perm: rw}
+                          - {base: 0x9000_1000, size: 4 KiB, perm: r}
+                    rrids:
+                      - {id: 3, domains: [io]}
+                """,
+        },
+        Policy = "mode: enforce\ntags: []\npropagation: {address: none}",
+    };
+
+    private static string Program(string before, string after, string between = "")
     {
         Descriptor job = new() { Label = "job", Op = Descriptor.Copy, Inputs = [("0x90001000", "64")], Outputs = [("0x90002000", "64")] };
-        Bench bench = Bench.Rv64 with
-        {
-            Chip = new ChipText
-            {
-                Modules = ChipText.VendorDma,
-                Protection = $$"""
-                    protection:
-                      iopmp:
-                        spec: "0.8.2"
-                        registers: 0x0c00_0000
-                        zone: secure
-                        spare_entries: 2
-                    {{(options.Length == 0 ? string.Empty : "    " + options)}}
-                        memory_domains:
-                          - id: io
-                            entries:
-                              - {base: 0x9000_0000, size: 4 KiB, perm: rw}
-                              - {base: 0x9000_1000, size: 4 KiB, perm: r}
-                        rrids:
-                          - {id: 3, domains: [io]}
-                    """,
-            },
-            Policy = "mode: enforce\ntags: []\npropagation: {address: none}",
-        };
-        return bench.Execute($"""
+        return $"""
             li t0, 0x5a5a5a5a; li t1, 0x90001000; sw t0, 0(t1)
             {Firmware.Copy("job", "0x90000000", 64, "fill")}
             {before}
@@ -52,7 +57,7 @@ public sealed class IopmpProgramTests
             {after}
             {Bench.Pass} .word 0
             {job.Text()}
-            """);
+            """;
     }
 
     [Fact]
@@ -125,5 +130,18 @@ public sealed class IopmpProgramTests
         Assert.Equal((ulong)Descriptor.Done, off.Register("s2"));
         Outcome on = Run("li t0, 0x0c000000; li t1, 1; sw t1, 8(t0);", Read, "enabled: false");
         Assert.Equal((ulong)Descriptor.Denied, on.Register("s2"));
+    }
+
+    [Theory] // tables, locks and stalls that firmware has set are there again
+    [InlineData(Grant + "half: nop;", "")]
+    [InlineData("li t0, 0x0c000000; li t1, 5; sw t1, 0x4c(t0); half: nop;" + Grant, "")]
+    [InlineData(Grant + "li t0, 0x0c000000; li t1, 0x40000003; sw t1, 0x38(t0); half: nop;", "li t0, 0x0c000000; li t1, 0x80000003; sw t1, 0x38(t0);")]
+    public void A_checkpoint_holds_it(string before, string between)
+    {
+        Bench bench = Chip(string.Empty);
+        var runs = new Interrupted(bench.Load(Program(before, Read, between)), bench.Options);
+        (byte[] left, string record) = runs.Leave("half");
+        Assert.Equal(runs.Whole(), record);
+        Assert.Equal(record, RunRecordJson.Write(runs.GoOn(left)));
     }
 }
