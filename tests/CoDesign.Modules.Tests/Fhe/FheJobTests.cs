@@ -141,7 +141,7 @@ public sealed class FheJobTests
         0x0301 => Run(op, [], unit, Numbers(EncryptedA), Numbers(EncryptedB)),
         0x0302 => Run(op, [], unit, Numbers(EncryptedA), [.. B.Select(b => (ulong)b)]),
         _ => Run(op, [3], unit, Numbers(EncryptedA), Numbers([.. Third.Parts])),
-    }).Record.Modules[0].BusyCycles;
+    }).Record.Modules[0].BusyCycles!.Value;
 
     private static Outcome Run(int op, ulong[] more, params ulong[][] inputs) => Run(op, more, SmallUnit, inputs);
 

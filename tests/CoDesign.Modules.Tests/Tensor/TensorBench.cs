@@ -56,7 +56,7 @@ internal static class TensorBench
     public static Outcome Product(int m, int k, int n, string unit = Unit4X4) =>
         Run(Gemm, [0, (ulong)m, (ulong)k, (ulong)n, 0], m * n * 4, [Pattern(m * k, 3), Pattern(k * n, 5)], unit);
 
-    public static long Busy(Outcome run) => run.Record.Modules[0].BusyCycles;
+    public static long Busy(Outcome run) => run.Record.Modules[0].BusyCycles!.Value;
 
     public static byte[] Pattern(int count, int factor) => [.. Enumerable.Range(0, count).Select(i => (byte)((i * factor * 37) + (i / 7)))];
 
