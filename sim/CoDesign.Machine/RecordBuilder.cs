@@ -20,7 +20,7 @@ using CoDesign.Trust;
 namespace CoDesign.Machine;
 
 /// <summary>Turns the state of a machine that has stopped into a record.</summary>
-internal sealed unsafe class RecordBuilder(
+internal sealed unsafe partial class RecordBuilder(
     RunDescription run,
     SimulationOptions options,
     Chip chip,
@@ -219,7 +219,7 @@ internal sealed unsafe class RecordBuilder(
 
     private SortedDictionary<string, long> ModuleActions(ModuleEngine module)
     {
-        long cycles = module.Port.Clock.CyclesIn(new SimTime(_hart.NowPicoseconds)).Count;
+        long cycles = module.Port.Clock.CyclesIn(new SimTime(_hart.NowPicoseconds - Start.Picoseconds)).Count;
         return new SortedDictionary<string, long>(module.Actions.Counts.ToDictionary(), StringComparer.Ordinal)
         {
             [ActionEnergies.ActiveCycle] = module.BusyCycles,
@@ -248,9 +248,13 @@ internal sealed unsafe class RecordBuilder(
         }
 
         // The hart's clock stands still while it sleeps in wfi; it runs while the pipeline waits for anything else.
-        long asleep = _statistics.Stack[StallCause.OffloadWait];
-        actions[ActionEnergies.ActiveCycle] = _hart.Cycles - asleep;
-        actions[ActionEnergies.IdleCycle] = asleep;
+        if (_hasCycles)
+        {
+            long asleep = _statistics.Stack[StallCause.OffloadWait];
+            actions[ActionEnergies.ActiveCycle] = Cycles - asleep;
+            actions[ActionEnergies.IdleCycle] = asleep;
+        }
+
         if (_hart.InstructionCache is not null)
         {
             actions[Description.Checks.EnergyCheck.InstructionCacheRead] = _statistics.FetchedBytes.Values.Sum() / (long)run.Core.Value.Pipeline.Redirect.FetchWordBytes.Bytes;
@@ -316,7 +320,7 @@ internal sealed unsafe class RecordBuilder(
         !_hasAll ? [] : new Dictionary<string, long> { [ArrayEnergies.ReadAction] = ram.Counters->Reads, [ArrayEnergies.WriteAction] = ram.Counters->Writes })
     {
         Dram = _hasAll && run.Drams.TryFind(description.Id, out Loaded<DramDescription>? dram)
-            ? Dram(dram.Value.Name, ram.Dram!.CountersAt(_hart.NowPicoseconds))
+            ? Dram(dram.Value.Name, ram.Dram!.CountersAt(_hart.NowPicoseconds - Start.Picoseconds))
             : null,
     };
 
@@ -478,37 +482,5 @@ internal sealed unsafe class RecordBuilder(
     {
         HashSet<string> classes = [.. activities.Select(a => a.EnergyClass)];
         return [.. RecordedConstants.Of("chip", run.Chip.Constants), .. RecordedConstants.Of("core", run.Core.Constants), .. run.Drams.SelectMany(d => RecordedConstants.Of($"dram.{d.Key}", d.Value.Constants)), .. RecordedConstants.Of(run.Energy, classes)];
-    }
-
-    private IEnumerable<string> TimingNotes() => run.Timing switch
-    {
-        TimingMode.None => ["timing none: the program ran without a model of time; cycles, time and energy are not known, and its clock ticked once per instruction"],
-        TimingMode.Fast => ["timing fast: caches always hit and every branch was foreseen, so cycles and time are below those of full timing; energy is not known"],
-        _ => [],
-    };
-
-    private IEnumerable<string> SkipNotes() => Start.Instructions == 0 ? []
-        : [$"the first {Start.Instructions} instructions were skipped: cycles, time, energy and counts begin behind them, with caches and predictor {(options.IsWarm ? "as the program left them" : "empty")}; crossings, findings and output are those of the whole run"];
-
-    private List<string> Notes()
-    {
-        List<string> all = [.. TimingNotes(), .. SkipNotes(), .. notes];
-        if (output.Dropped > 0)
-        {
-            all.Add($"the program wrote {output.Dropped} bytes more than the record keeps");
-        }
-
-        bool isWhole = end.Reason == ExitRecord.GuestExit && run.Offload is not OffloadChoice.None;
-        foreach (BindingDescription binding in run.Bindings.Where(b => isWhole && regions.Ledger.Entries.All(e => e.Name != b.Region.Value)))
-        {
-            all.Add($"region '{binding.Region.Value}' is bound to '{binding.Module.Id}', and the program never came to a region of this name");
-        }
-
-        if (symbols.Problem.Length > 0)
-        {
-            all.Add($"debug information is incomplete: {symbols.Problem}");
-        }
-
-        return all;
     }
 }

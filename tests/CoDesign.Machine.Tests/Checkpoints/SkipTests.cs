@@ -43,6 +43,7 @@ public sealed class SkipTests
         Assert.Equal(skipped.Cycles, skipped.Cores[0].CpiStack!.Values.Sum());
         Assert.InRange(skipped.Cycles!.Value, skipped.Instructions, whole.Cycles!.Value - 1);
         Assert.NotNull(skipped.Energy);
+        Assert.Equal(skipped.Cycles, skipped.Cores[0].Actions["active_cycle"] + skipped.Cores[0].Actions["idle_cycle"]);
         Assert.Equal("measured", skipped.Inputs.SkipTo);
         Assert.NotEqual(whole.Inputs.Fingerprint, skipped.Inputs.Fingerprint);
         Assert.Contains(skipped.Notes, n => n.StartsWith($"the first {Before} instructions were skipped", StringComparison.Ordinal));

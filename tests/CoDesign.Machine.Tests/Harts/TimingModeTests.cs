@@ -60,6 +60,7 @@ public sealed class TimingModeTests
         Assert.Null(record.Cores[0].Cycles);
         Assert.Null(record.Cores[0].CpiStack);
         Assert.All(record.Memories, m => Assert.Null(m.Reads));
+        Assert.DoesNotContain("active_cycle", record.Cores[0].Actions.Keys);
         Assert.Empty(record.Profile);
         Assert.Empty(record.Timeline);
         Assert.Equal("none", record.Inputs.Timing);

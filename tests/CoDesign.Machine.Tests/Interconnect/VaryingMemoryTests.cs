@@ -39,8 +39,8 @@ public sealed class VaryingMemoryTests
     public void Without_a_cache_each_access_takes_its_time()
     {
         RunRecord record = Run(Of(new(), null), "ld a1, 0(a0); nop; nop; nop; nop; sd a1, 8(a0)").Record;
-        Assert.Equal(2, record.Cores[0].CpiStack["dcache"]);
-        Assert.Equal(1, record.Cores[0].CpiStack["store"]);  // CWL 8 + 4: 12 ns
+        Assert.Equal(2, record.Cores[0].CpiStack!["dcache"]);
+        Assert.Equal(1, record.Cores[0].CpiStack!["store"]);  // CWL 8 + 4: 12 ns
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class VaryingMemoryTests
         RunRecord alone = RunWithModule(copies: false, reads: true);
         RunRecord both = RunWithModule(copies: true, reads: true);
         RunRecord module = RunWithModule(copies: true, reads: false);
-        Assert.InRange(both.Cores[0].CpiStack["dcache"], alone.Cores[0].CpiStack["dcache"] + 1, long.MaxValue);
-        Assert.InRange(both.Modules[0].BusyCycles, module.Modules[0].BusyCycles + 1, long.MaxValue);
+        Assert.InRange(both.Cores[0].CpiStack!["dcache"], alone.Cores[0].CpiStack!["dcache"] + 1, long.MaxValue);
+        Assert.InRange(both.Modules[0].BusyCycles!.Value, module.Modules[0].BusyCycles!.Value + 1, long.MaxValue);
     }
 
     // A bus of 8 bytes and 100 MHz with latency 1: request 1 cycle; the first word of the DRAM is there at 23 ns from then and goes out at
@@ -155,7 +155,7 @@ public sealed class VaryingMemoryTests
     private static long Stalls(Bench bench, string accesses)
     {
         Outcome outcome = Run(bench, accesses);
-        return outcome.CpiStack["dcache"] + outcome.CpiStack["store"];
+        return outcome.CpiStack!["dcache"] + outcome.CpiStack!["store"];
     }
 
     private static RunRecord RunWithModule(bool copies, bool reads)
