@@ -30,7 +30,7 @@ public sealed class EnergyAccuracyTests
 
             // No program is better than the best case; the range may reach it.
             Assert.True(nominal >= BestCase, $"{kernel}: {nominal} pJ is less than the best case");
-            Assert.True(record.Energy.HighPj <= 2.5m * record.Energy.LowPj, $"{kernel}: {record.Energy.HighPj / record.Energy.LowPj}");
+            Assert.True(record.Energy!.HighPj <= 2.5m * record.Energy!.LowPj, $"{kernel}: {record.Energy!.HighPj / record.Energy!.LowPj}");
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class EnergyAccuracyTests
         foreach ((string kernel, RunRecord record) in Runs.Value)
         {
             (double low, double nominal, double high) = PublishedFigures.PerInstruction(record);
-            EnergyRecord energy = record.Energy;
+            EnergyRecord energy = record.Energy!;
             double count = record.Instructions;
             text.Append(
                 $"| `kern_{kernel}` | {Digits(nominal)} ({Digits(low)} to {Digits(high)}) | {Digits((double)energy.TotalPj / count)} ({Digits((double)energy.LowPj / count)} to {Digits((double)energy.HighPj / count)}) | {((double)(energy.HighPj / energy.LowPj)).ToString("0.00", CultureInfo.InvariantCulture)} | {string.Join(", ", energy.LargestUncertainties.Select(u => u.Constant))} |\n");

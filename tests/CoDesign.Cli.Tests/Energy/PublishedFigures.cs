@@ -39,7 +39,7 @@ internal static class PublishedFigures
     /// <summary>Energy of the core per instruction of a run, leakage included.</summary>
     public static (double Low, double Nominal, double High) PerInstruction(RunRecord record)
     {
-        EnergyComponent core = record.Energy.Components.Single(c => c.Kind == "core");
+        EnergyComponent core = record.Energy!.Components.Single(c => c.Kind == "core");
         double count = record.Instructions;
         return ((double)core.LowPj / count, (double)(core.DynamicPj + core.LeakagePj) / count, (double)core.HighPj / count);
     }
@@ -51,7 +51,7 @@ internal static class PublishedFigures
     private static (double Low, double Nominal, double High) MultiplyAdd()
     {
         RunRecord record = Bench.Run("cva6", "rv64gc/micro_fp_fma_indep");
-        EnergyAction[] actions = [.. record.Energy.Components.Single(c => c.Kind == "core").Actions];
+        EnergyAction[] actions = [.. record.Energy!.Components.Single(c => c.Kind == "core").Actions];
         EnergyAction fused = actions.Single(a => a.Name == "fp_fma");
         EnergyAction[] shared = [.. actions.Where(a => a.Name is ActionEnergies.ActiveCycle or "icache_read")];
         double Each(Func<EnergyAction, decimal> valueOf) =>
