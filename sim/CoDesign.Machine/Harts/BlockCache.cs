@@ -160,6 +160,12 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         ushort length = 0;
         while (instructions.Count < MaximumInstructions && TryFetch(ram, offset + length, out uint word))
         {
+            // Whoever must be asked before a block is also asked when control comes there from the instruction before.
+            if (instructions.Count > 0 && _hooks.ContainsKey(pc + length))
+            {
+                break;
+            }
+
             if (!table.TryDecode(word, out Instruction instruction))
             {
                 // The instructions before it still run; it traps when the pc gets there.

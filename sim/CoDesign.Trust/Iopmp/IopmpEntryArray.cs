@@ -1,5 +1,5 @@
-using CoDesign.Checkpoints;
 using System.Numerics;
+using CoDesign.Checkpoints;
 
 namespace CoDesign.Trust;
 
