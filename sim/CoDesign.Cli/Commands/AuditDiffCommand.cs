@@ -60,7 +60,7 @@ internal sealed class AuditDiffCommand : ICommandDefinition
             problem = verification.Problem ?? "a line cannot be read";
         }
 
-        context.Terminal.Error.WriteLine($"{path}: error: {problem}; the log proves nothing");
+        context.Terminal.Error.WriteLine($"{AuditLogFile.PathOf(context, path)}: error: {problem}; the log proves nothing");
         return null;
     }
 }

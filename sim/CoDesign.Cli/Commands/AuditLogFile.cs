@@ -9,6 +9,9 @@ internal static class AuditLogFile
 {
     private const long LargestLog = 1L << 30;
 
+    /// <summary>The file that is meant.</summary>
+    public static string PathOf(CommandContext context, string path) => Directory.Exists(context.OnHost(path)) ? Path.Combine(path, "audit.jsonl") : path;
+
     /// <summary>Reads a log.</summary>
     /// <param name="context">Where it is looked for.</param>
     /// <param name="path">The file, or its run folder.</param>
@@ -16,7 +19,7 @@ internal static class AuditLogFile
     /// <returns>Its text; null if it cannot be read.</returns>
     public static string? Read(CommandContext context, string path, DiagnosticBag diagnostics)
     {
-        string file = Directory.Exists(context.OnHost(path)) ? Path.Combine(path, "audit.jsonl") : path;
+        string file = PathOf(context, path);
         FileStatus status = context.Files.Read(file, LargestLog, out byte[] content);
         if (status is FileStatus.Read)
         {

@@ -26,14 +26,15 @@ internal sealed class AuditVerifyCommand : ICommandDefinition
             return context.Report(diagnostics);
         }
 
+        string file = AuditLogFile.PathOf(context, path);
         AuditVerification verification = AuditVerification.Of(text);
         if (!verification.IsValid)
         {
-            context.Terminal.Error.WriteLine($"{path}: error: {verification.Problem}; the log proves nothing");
+            context.Terminal.Error.WriteLine($"{file}: error: {verification.Problem}; the log proves nothing");
             return ExitStatus.Indeterminate;
         }
 
-        context.Terminal.Output.WriteLine($"{path}: {verification.Records} records, {verification.Root}");
+        context.Terminal.Output.WriteLine($"{file}: {verification.Records} records, {verification.Root}");
         context.Terminal.Output.WriteLine("The log is whole and was not edited after it was written, unless all of it was written anew. To see that the run really");
         context.Terminal.Output.WriteLine("happened so, run it again: the same inputs must give the same root.");
         return ExitCode.Clean;

@@ -133,9 +133,9 @@ public sealed class IopmpProgramTests
     }
 
     [Theory] // tables, locks and stalls that firmware has set are there again
-    [InlineData(Grant + "half: nop;", "")]
-    [InlineData("li t0, 0x0c000000; li t1, 5; sw t1, 0x4c(t0); half: nop;" + Grant, "")]
-    [InlineData(Grant + "li t0, 0x0c000000; li t1, 0x40000003; sw t1, 0x38(t0); half: nop;", "li t0, 0x0c000000; li t1, 0x80000003; sw t1, 0x38(t0);")]
+    [InlineData(Grant + "j half; half: nop;", "")]
+    [InlineData("li t0, 0x0c000000; li t1, 5; sw t1, 0x4c(t0); j half; half: nop;" + Grant, "")]
+    [InlineData(Grant + "li t0, 0x0c000000; li t1, 0x40000003; sw t1, 0x38(t0); j half; half: nop;", "li t0, 0x0c000000; li t1, 0x80000003; sw t1, 0x38(t0);")]
     public void A_checkpoint_holds_it(string before, string between)
     {
         Bench bench = Chip(string.Empty);
