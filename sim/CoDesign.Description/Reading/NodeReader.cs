@@ -65,6 +65,18 @@ public sealed partial class NodeReader
         }
     }
 
+    /// <summary>Reports a problem of a part of a value.</summary>
+    /// <param name="position">Where the part was written.</param>
+    /// <param name="message">What was found; no final full stop.</param>
+    /// <param name="hint">The remedy as a clause, or null.</param>
+    public void Error(SourcePosition position, string message, string? hint = null)
+    {
+        if (_mapping is not null)
+        {
+            _context.Diagnostics.Error(position, message, hint);
+        }
+    }
+
     /// <summary>Reads a key that must be there.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="key">The key, snake_case.</param>

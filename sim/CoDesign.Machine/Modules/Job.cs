@@ -25,6 +25,7 @@ public sealed class Job
         _labels = labels;
         _conditions = conditions;
         Label = labels.Join(conditions.State, conditions.Module);
+        KeptBytes = conditions.KeptBytes;
         Context = new JobContext([.. descriptor.Outputs.Select(o => (o.Address, o.Length))]);
     }
 
@@ -112,6 +113,25 @@ public sealed class Job
 
     /// <summary>Bytes of the burst that begins at an address.</summary>
     public int BurstAt(ulong address, ulong remaining) => _port.BurstAt(address, remaining);
+
+    /// <summary>Bytes of work that the module holds from job to job, for its time and energy; 0 after it was cleared. What labels its
+    /// outputs carry does not depend on it.</summary>
+    public long KeptBytes { get; set; }
+
+    /// <summary>Why the module gave the job up; null: it did not, or the bus was to blame.</summary>
+    internal string? Problem { get; private set; }
+
+    /// <summary>Gives the job up for a reason that becomes a finding (TB211).</summary>
+    /// <param name="status">What the guest is told.</param>
+    /// <param name="problem">What is wrong, as a clause.</param>
+    public void Fail(JobStatus status, string problem)
+    {
+        if (Status is JobStatus.Pending)
+        {
+            Problem = problem;
+            Status = status;
+        }
+    }
 
     /// <summary>Gives the job up.</summary>
     public void Fail(JobStatus status)
