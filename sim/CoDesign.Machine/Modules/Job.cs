@@ -62,7 +62,16 @@ public sealed class Job
     public Label Label { get; private set; }
 
     /// <summary>Notes occurrences of an action that costs energy.</summary>
-    public void Count(string action, long occurrences) => _actions.Add(action, occurrences);
+    /// <exception cref="ArgumentException">The module has not announced the action, so its energy class may lack it; or a negative number.</exception>
+    public void Count(string action, long occurrences)
+    {
+        if (occurrences < 0 || !_conditions.Actions.Contains(action))
+        {
+            throw new ArgumentException($"{occurrences} times action '{action}'; announced are {string.Join(", ", _conditions.Actions)}", nameof(action));
+        }
+
+        _actions.Add(action, occurrences);
+    }
 
     /// <summary>The inputs, in order, as a stream of bursts.</summary>
     /// <param name="limit">Bytes to read; the rest is left alone.</param>

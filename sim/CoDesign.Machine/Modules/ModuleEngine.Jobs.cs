@@ -190,6 +190,7 @@ internal sealed partial class ModuleEngine
         operation,
         _environment.IsTrustedBase(_port.Party.Zone),
         _adversary,
+        Description.Kind.Value.Actions,
         _keptBytes,
         _environment.Paths is null
             ? null

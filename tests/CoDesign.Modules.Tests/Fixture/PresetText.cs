@@ -12,9 +12,16 @@ internal static class PresetText
     public const string Head = "schema: codesign.module/1\nname: unit\ndescription: a unit for tests\nclock: {value: 100 MHz, source: test}\n";
 
     /// <summary>Messages about a file <c>unit.yaml</c> with a text behind <see cref="Head"/>.</summary>
-    public static IReadOnlyList<string> Messages(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="others">Further files.</param>
+    public static IReadOnlyList<string> Messages(string text, params (string Name, byte[] Content)[] others)
     {
         MemoryFileSystem files = new();
+        foreach ((string name, byte[] content) in others)
+        {
+            files.Add(name, content);
+        }
+
         files.Add("unit.yaml", Head + text);
         DiagnosticBag diagnostics = new();
         new DescriptionReader(files, ModuleKinds.Registry).ReadFile("unit.yaml", ModulePreset.Read, diagnostics);
