@@ -9,7 +9,8 @@ namespace CoDesign.Modules.Functions;
 /// <summary>The functions of CoDesign.Compute by the name of their op, for kinds that say only what they cost.</summary>
 internal static class JobFunctions
 {
-    private static readonly uint[] TensorOperations =
+    /// <summary>Ops of tensors.</summary>
+    public static IReadOnlyList<uint> Tensors { get; } =
     [
         Operations.Gemm, Operations.Convolution, Operations.Relu, Operations.Gelu, Operations.Softmax, Operations.LayerNorm, Operations.Attention, Operations.Requantise,
     ];
@@ -22,7 +23,7 @@ internal static class JobFunctions
     {
         [(Operations.Copy, Copy)],
         HashAlgorithmOps.All.Select(a => (a.Operation, (Reading)Hash)),
-        TensorOperations.Select(o => (o, (Reading)Tensor)),
+        Tensors.Select(o => (o, (Reading)Tensor)),
         FheOperations.Select(o => (o, (Reading)Fhe)),
     }.SelectMany(r => r).ToDictionary(r => r.Operation, r => r.Reading);
 
