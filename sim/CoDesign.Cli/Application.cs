@@ -36,6 +36,7 @@ internal static class Application
         new FitCommand(),
         ListCommand.OfChips,
         ListCommand.OfWorkloads,
+        new NewCommand(),
         new DoctorCommand(),
     ];
 
