@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Hashes;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
@@ -11,7 +12,8 @@ namespace CoDesign.Modules.Hash;
 /// <remarks>Claims nothing about side channels. Model: docs/modules.md, “hash”; OpenTitan HMAC and KMAC documentation.</remarks>
 /// <param name="parameters">Its cycles.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class HashUnit(HashParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     /// <inheritdoc/>
     public string? Refuse(JobDescriptor descriptor)
@@ -72,7 +74,7 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         yield return engine.FreeAt;
 
         byte[] digest = new byte[function.DigestBytes];
-        function.Hash(message.GetBuffer().AsSpan(0, (int)message.Length), digest);
+        backend.Hash(function, message.GetBuffer().AsMemory(0, (int)message.Length), (int)message.Length, digest);
         yield return job.Write(job.Descriptor.Outputs[0], digest);
     }
 }
