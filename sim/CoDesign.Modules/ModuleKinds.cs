@@ -5,6 +5,7 @@ using CoDesign.Machine.Modules;
 using CoDesign.Modules.Dma;
 using CoDesign.Modules.Fhe;
 using CoDesign.Modules.Hash;
+using CoDesign.Modules.Prover;
 using CoDesign.Modules.Tensor;
 
 namespace CoDesign.Modules;
@@ -13,7 +14,7 @@ namespace CoDesign.Modules;
 public static class ModuleKinds
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind(), new TensorKind(), new FheKind()];
+    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind(), new TensorKind(), new FheKind(), new ProverKind()];
 
     /// <summary>The kinds as cases of the union that chip files have at <c>kind</c>.</summary>
     public static UnionRegistry Registry { get; } = UnionRegistry.Empty.With<IModuleParameters>([.. All, new PresetCase()]);
