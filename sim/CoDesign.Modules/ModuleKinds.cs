@@ -8,6 +8,7 @@ using CoDesign.Modules.Formula;
 using CoDesign.Modules.Gpu;
 using CoDesign.Modules.Hash;
 using CoDesign.Modules.Plugins;
+using CoDesign.Modules.Prover;
 using CoDesign.Modules.Tensor;
 
 namespace CoDesign.Modules;
@@ -16,7 +17,17 @@ namespace CoDesign.Modules;
 public static class ModuleKinds
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<IModuleKind> All { get; } = [new HashKind(), new DmaKind(), new TensorKind(), new FheKind(), new FormulaKind(), new PluginKind(), new GpuKind()];
+    public static IReadOnlyList<IModuleKind> All { get; } =
+    [
+        new HashKind(),
+        new DmaKind(),
+        new TensorKind(),
+        new FheKind(),
+        new ProverKind(),
+        new GpuKind(),
+        new FormulaKind(),
+        new PluginKind(),
+    ];
 
     /// <summary>The kinds as cases of the union that chip files have at <c>kind</c>.</summary>
     public static UnionRegistry Registry { get; } = UnionRegistry.Empty.With<IModuleParameters>([.. All, new PresetCase()]);

@@ -1,3 +1,5 @@
+using CoDesign.Tests;
+
 namespace CoDesign.Cli.Tests.Documents;
 
 /// <summary>
