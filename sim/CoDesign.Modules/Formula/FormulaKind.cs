@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
@@ -6,7 +7,8 @@ using CoDesign.Machine.Modules;
 namespace CoDesign.Modules.Formula;
 
 /// <summary>Kind <c>formula</c>: any unit, described by what its ops cost.</summary>
-public sealed class FormulaKind : IModuleKind
+/// <param name="backend">What computes.</param>
+public sealed class FormulaKind(IComputeBackend backend) : IModuleKind
 {
     private const string Given = "the description; each latency has its source";
 
@@ -30,5 +32,5 @@ public sealed class FormulaKind : IModuleKind
     public IModuleParameters Read(NodeReader node) => FormulaParameters.Read(node);
 
     /// <inheritdoc/>
-    public IModule Create(IModuleParameters parameters, Frequency clock) => new FormulaUnit((FormulaParameters)parameters, clock);
+    public IModule Create(IModuleParameters parameters, Frequency clock) => new FormulaUnit((FormulaParameters)parameters, clock, backend);
 }

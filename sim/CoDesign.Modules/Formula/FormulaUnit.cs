@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Expressions;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
@@ -10,7 +11,8 @@ namespace CoDesign.Modules.Formula;
 /// <remarks>Model: docs/modules.md, “formula”.</remarks>
 /// <param name="parameters">What it can do.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class FormulaUnit(FormulaParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class FormulaUnit(FormulaParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     // Simulated time ends after 106 days; a job of more than eleven is a mistake.
     private const long MostSeconds = 1_000_000;
@@ -88,7 +90,7 @@ internal sealed class FormulaUnit(FormulaParameters parameters, Frequency clock)
         job.KeptBytes = cost.Keeps;
         IReadOnlyList<byte[]> results = op.IsOpaque
             ? OpaqueBytes.For(job.Descriptor)
-            : JobFunctions.Read(ForFunction(job.Descriptor, op), out _)!(bytes.All);
+            : JobFunctions.Read(ForFunction(job.Descriptor, op), out _)!(bytes.All, backend);
         for (int i = 0; i < results.Count; i++)
         {
             yield return job.Write(job.Descriptor.Outputs[i], results[i]);

@@ -39,25 +39,25 @@ internal static class JobFunctions
     private static JobFunction? Copy(JobDescriptor descriptor, out string? problem)
     {
         problem = DmaUnit.Sizes(descriptor);
-        return problem is null ? inputs => Parts([.. inputs.SelectMany(i => i)], descriptor.Outputs) : null;
+        return problem is null ? (inputs, _) => Parts([.. inputs.SelectMany(i => i)], descriptor.Outputs) : null;
     }
 
     private static JobFunction? Hash(JobDescriptor descriptor, out string? problem)
     {
         HashJob? job = HashJob.Read(descriptor, out problem);
-        return job is null ? null : inputs => [job.Compute(inputs.SelectMany(i => i).ToArray().AsSpan(0, (int)job.MessageBytes))];
+        return job is null ? null : (inputs, backend) => [job.Compute(inputs.SelectMany(i => i).ToArray().AsMemory(0, (int)job.MessageBytes), backend)];
     }
 
     private static JobFunction? Tensor(JobDescriptor descriptor, out string? problem)
     {
         TensorWork? work = TensorDescriptors.ReadAny(descriptor, out problem);
-        return work is null ? null : inputs => [work.Compute(inputs)];
+        return work is null ? null : (inputs, backend) => [work.Compute(inputs, backend)];
     }
 
     private static JobFunction? Fhe(JobDescriptor descriptor, out string? problem)
     {
         FheJob? job = FheJob.Read(descriptor, out problem);
-        return job is null ? null : inputs => [job.Compute(inputs)];
+        return job is null ? null : (inputs, _) => [job.Compute(inputs)];
     }
 
     private static List<byte[]> Parts(byte[] bytes, IReadOnlyList<JobBuffer> buffers)

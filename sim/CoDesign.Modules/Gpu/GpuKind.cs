@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
@@ -6,7 +7,8 @@ using CoDesign.Machine.Modules;
 namespace CoDesign.Modules.Gpu;
 
 /// <summary>Kind <c>gpu</c>: a graphics processor as a roofline.</summary>
-public sealed class GpuKind : IModuleKind
+/// <param name="backend">What computes.</param>
+public sealed class GpuKind(IComputeBackend backend) : IModuleKind
 {
     private const string Roofline = "Williams, Waterman, Patterson, CACM 2009: roofline";
     private const string Waves = "NVIDIA, Matrix Multiplication Background User's Guide: tile and wave quantisation";
@@ -31,5 +33,5 @@ public sealed class GpuKind : IModuleKind
     public IModuleParameters Read(NodeReader node) => GpuParameters.Read(node);
 
     /// <inheritdoc/>
-    public IModule Create(IModuleParameters parameters, Frequency clock) => new GpuUnit((GpuParameters)parameters, clock);
+    public IModule Create(IModuleParameters parameters, Frequency clock) => new GpuUnit((GpuParameters)parameters, clock, backend);
 }

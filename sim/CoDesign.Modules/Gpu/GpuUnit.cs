@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 using CoDesign.Modules.Functions;
@@ -10,7 +11,8 @@ namespace CoDesign.Modules.Gpu;
 /// <remarks>Model: <see cref="GpuCost"/>; docs/modules.md, “gpu”.</remarks>
 /// <param name="parameters">What it is made of.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class GpuUnit(GpuParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class GpuUnit(GpuParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     private readonly GpuCost _cost = new(parameters, clock);
 
@@ -53,6 +55,6 @@ internal sealed class GpuUnit(GpuParameters parameters, Frequency clock) : IModu
             job.Count(action, occurrences);
         }
 
-        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(operands.All));
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(operands.All, backend));
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Hashes;
 using CoDesign.Machine.Modules;
 
@@ -31,10 +32,12 @@ internal sealed record HashJob(HashFunction Function, string Name, string Action
     }
 
     /// <summary>The digest of a message.</summary>
-    public byte[] Compute(ReadOnlySpan<byte> message)
+    /// <param name="message">The message.</param>
+    /// <param name="backend">What computes.</param>
+    public byte[] Compute(ReadOnlyMemory<byte> message, IComputeBackend backend)
     {
         byte[] digest = new byte[Function.DigestBytes];
-        Function.Hash(message, digest);
+        backend.Hash(Function, message, message.Length, digest);
         return digest;
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 
@@ -10,7 +11,8 @@ namespace CoDesign.Modules.Hash;
 /// <remarks>Claims nothing about side channels. Model: docs/modules.md, “hash”; OpenTitan HMAC and KMAC documentation.</remarks>
 /// <param name="parameters">Its cycles.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class HashUnit(HashParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     /// <inheritdoc/>
     public string? Refuse(JobDescriptor descriptor)
@@ -52,6 +54,7 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         job.Count(work.Action, engine.Blocks);
         yield return engine.FreeAt;
 
-        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(message.GetBuffer().AsSpan(0, (int)message.Length)));
+        int length = (int)message.Length;
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(message.GetBuffer().AsMemory(0, length), backend));
     }
 }
