@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoDesign.Cli.Execution;
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Files;
 using CoDesign.Description.Loading;
@@ -9,6 +10,7 @@ using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Description.Yaml;
 using CoDesign.Machine;
+using CoDesign.OpenCL.Devices;
 
 namespace CoDesign.Cli.CommandLine;
 
@@ -34,6 +36,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000); with --timing none an instruction counts as one.");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
+    private readonly Option<string?> _compute = Text("--compute", "WHO", "auto, managed, opencl or opencl:DEVICE: what computes the functions of modules. The results are the same.");
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
     private readonly Option<string?> _auditKey = AuditKeyFile.Option();
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
@@ -75,7 +78,7 @@ internal sealed class RunOptions
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _auditKey, _skipTo, _warm,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _compute, _auditKey, _skipTo, _warm,
             Out, Json, Quiet,
         })
         {
@@ -121,6 +124,10 @@ internal sealed class RunOptions
     /// <summary>What executes instructions.</summary>
     public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
+
+    /// <summary>What computes the functions of modules; null if there is no such back end.</summary>
+    public IComputeBackend? Compute(ParseResult result, DiagnosticBag diagnostics) =>
+        ComputeChoice.Open(_compute.Name, result.GetValue(_compute), OpenClDevices.Find, diagnostics);
 
     /// <summary>Where on its way the run is stopped for a moment.</summary>
     public RunStops Stops(ParseResult result, DiagnosticBag diagnostics)
