@@ -32,6 +32,8 @@ public static class PolicyCheck
         IEnumerable<Reference> tagReferences =
         [
             .. policy.Destinations.SelectMany(d => d.MayLearn),
+            .. policy.ConstantTime?.Scope ?? [],
+            .. policy.LessPrivileged?.MayLearn ?? [],
             .. policy.Sanitizers.SelectMany(s => s.Removes),
             .. policy.Rules.SelectMany(r => (r.When.Live ?? []).Concat(r.When.Residual ?? [])),
         ];

@@ -13,6 +13,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Evidence">Why to believe it.</param>
 /// <param name="MostUses">Calls in a run that remove tags; null: any number.</param>
 /// <param name="InputsNotFrom">What its outputs may not derive from; null: anything.</param>
+/// <param name="PcIntegrity">Least integrity of the branches under which it is called; null: any.</param>
 /// <param name="Because">The reviewer's reason.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record SanitizerDescription(
@@ -25,6 +26,7 @@ public sealed record SanitizerDescription(
     SanitizerEvidence Evidence,
     int? MostUses,
     SanitizerExclusion? InputsNotFrom,
+    PcIntegrity? PcIntegrity,
     string Because,
     Diagnostics.SourcePosition Position)
 {
@@ -39,6 +41,7 @@ public sealed record SanitizerDescription(
         node.Enum<SanitizerEvidence>("evidence", "Why to believe it; asserted ones are listed as residual risk."),
         node.OptionalScalar("most_uses", "Calls in a run that remove tags; further ones remove none (TB114). Absent: any number.", Scalar.Count.Within(1, int.MaxValue)),
         node.OptionalScalar("inputs_not_from", "What its outputs may not derive from; bytes that do keep their tags (TB120). Absent: anything.", Scalar.EnumOf<SanitizerExclusion>()),
+        node.OptionalScalar("pc_integrity", "Least integrity of what decides that it is called; under a branch on less it removes nothing (TB113). Needs 'branch: scopes'. Absent: any.", Scalar.EnumOf<PcIntegrity>()),
         node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),
         node.Position);
 }

@@ -92,6 +92,13 @@ internal sealed unsafe class Declassifier
             return true;
         }
 
+        Integrity decided = _labels[new Label(_hart.State->ScopeLabel)].Integrity;
+        if (decided < sanitizer.LeastPcIntegrity)
+        {
+            Report(RuleIds.DeclassifierModified, sanitizer, $"sanitizer '{sanitizer.Description.Id}': a branch on {decided.ToString().ToLowerInvariant()} data decided that it is called. It removed no tag.");
+            return true;
+        }
+
         ulong returnPc = _hart.Unsigned(Registers.Ra);
         if (_hookedReturns.Add(returnPc))
         {
@@ -202,6 +209,14 @@ internal sealed unsafe class Declassifier
         public IReadOnlyList<string> Reviewed { get; } = reviewed;
 
         public ulong Tags { get; } = tags;
+
+        public Integrity LeastPcIntegrity { get; } = description.PcIntegrity switch
+        {
+            PcIntegrity.Trusted => Integrity.Trusted,
+            PcIntegrity.Verified => Integrity.Verified,
+            PcIntegrity.Checked => Integrity.Checked,
+            _ => Integrity.Untrusted,
+        };
 
         public (ulong Tag, ulong Residual)[] Residuals { get; } = residuals;
 
