@@ -5,50 +5,35 @@ using CoDesign.Machine.Modules;
 namespace CoDesign.Modules.Hash;
 
 /// <summary>
-/// A hash unit: reads the inputs as one message, block by block as the bytes arrive, and writes the digest. A block takes load +
-/// rounds cycles, or the longer of the two when the load of the next one overlaps; nothing in the time depends on the data.
+/// A hash unit: reads the inputs as messages, block by block as the bytes arrive, and writes the digests. A block takes load + rounds
+/// cycles, or the longer of the two when the load of the next one overlaps; nothing in the time depends on the data. Messages of a batch
+/// go round the lanes.
 /// </summary>
 /// <remarks>Claims nothing about side channels. Model: docs/modules.md, “hash”; OpenTitan HMAC and KMAC documentation.</remarks>
 /// <param name="parameters">Its cycles.</param>
 /// <param name="clock">Its clock.</param>
 internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IModule
 {
+    // HMAC: the padded key in front of the message, and the key and the inner digest after it.
+    private const int InnerKeyBlocks = 1;
+    private const int OuterBlocks = 2;
+
     /// <inheritdoc/>
     public string? Refuse(JobDescriptor descriptor)
     {
-        (uint operation, string name, HashFunction function, _) = HashAlgorithmOps.All.FirstOrDefault(a => a.Operation == descriptor.Operation);
-        if (operation == 0 || !parameters.Operations.Contains(operation))
-        {
-            return $"operation 0x{descriptor.Operation:x4}; the unit has {string.Join(", ", parameters.Algorithms.Keys)}";
-        }
-
-        if (descriptor.Inputs.Count == 0)
-        {
-            return "no input";
-        }
-
-        if (descriptor.Outputs.Count != 1 || descriptor.Outputs[0].Length != (ulong)function.DigestBytes)
-        {
-            return $"{descriptor.Outputs.Count} outputs of {descriptor.OutputBytes} bytes; {name} needs one of {function.DigestBytes}";
-        }
-
-        if (descriptor.Parameters.Count > 1)
-        {
-            return $"{descriptor.Parameters.Count} parameters; at most one, the length of the message, is possible";
-        }
-
-        return descriptor.Parameters.Count == 1 && descriptor.Parameters[0] > descriptor.InputBytes
-            ? $"a message of {descriptor.Parameters[0]} bytes in inputs of {descriptor.InputBytes}"
-            : null;
+        HashJob.Read(descriptor, parameters, out string? problem);
+        return problem;
     }
 
     /// <inheritdoc/>
     public IEnumerable<SimTime> Run(Job job)
     {
-        (_, string name, HashFunction function, string action) = HashAlgorithmOps.All.First(a => a.Operation == job.Descriptor.Operation);
-        ulong messageBytes = job.Descriptor.Parameters.Count == 1 ? job.Descriptor.Parameters[0] : job.Descriptor.InputBytes;
-        var message = new MemoryStream();
-        var engine = new BlockEngine(parameters, name, clock, job.Now);
+        HashJob work = HashJob.Read(job.Descriptor, parameters, out _) ?? throw new InvalidOperationException("the descriptor was refused before");
+        BlockEngine[] lanes = [.. Enumerable.Range(0, (int)Math.Min(parameters.Lanes?.Value ?? 1, work.Messages)).Select(_ => new BlockEngine(parameters.CyclesOf(work.Algorithm), parameters.OverlapsLoad, clock, job.Now))];
+        var messages = new HashMessage[work.Messages];
+        var key = new MemoryStream();
+        ulong keyBuffer = work.KeyBytes is null ? 0 : job.Descriptor.Inputs[0].Length;
+        int current = -1;
 
         // The bus interface fetches all that the descriptor names, also what lies behind the message.
         InputStream inputs = job.OpenInputs(job.Descriptor.InputBytes);
@@ -56,9 +41,24 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         {
             yield return inputs.NextIssue;
             Span<byte> bytes = inputs.Issue();
-            int wanted = (int)Math.Min((ulong)bytes.Length, messageBytes - (ulong)message.Length);
-            message.Write(bytes[..wanted]);
-            engine.Feed((message.Length / function.BlockBytes) - engine.Blocks, inputs.DataTime);
+            if (keyBuffer > 0)
+            {
+                // A burst does not span two inputs.
+                key.Write(bytes);
+                keyBuffer -= (ulong)bytes.Length;
+                continue;
+            }
+
+            while (bytes.Length > 0 && current < messages.Length)
+            {
+                if (current < 0 || messages[current].IsComplete)
+                {
+                    current = Next(messages, current, work, lanes, key, inputs.DataTime);
+                    continue;
+                }
+
+                bytes = bytes[messages[current].Take(bytes, inputs.DataTime)..];
+            }
         }
 
         if (job.Status is not JobStatus.Pending)
@@ -66,13 +66,74 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
             yield break;
         }
 
-        // Padding fills the last block, or needs one of its own.
-        engine.Feed(function.BlocksFor(message.Length) - engine.Blocks, inputs.DataTime);
-        job.Count(action, engine.Blocks);
-        yield return engine.FreeAt;
+        while (current < messages.Length)
+        {
+            current = Next(messages, current, work, lanes, key, inputs.DataTime);
+        }
 
-        byte[] digest = new byte[function.DigestBytes];
-        function.Hash(message.GetBuffer().AsSpan(0, (int)message.Length), digest);
-        yield return job.Write(job.Descriptor.Outputs[0], digest);
+        job.Count(parameters.ActionOf(work.Algorithm), lanes.Sum(l => l.Blocks));
+        yield return lanes.Select(l => l.FreeAt).Max();
+        yield return job.Write(job.Descriptor.Outputs[0], Digests(work, messages, key));
+    }
+
+    // Ends a message and begins the next one; after the last one there is none.
+    private static int Next(HashMessage[] messages, int current, HashJob work, BlockEngine[] lanes, MemoryStream key, SimTime dataTime)
+    {
+        if (current >= 0)
+        {
+            messages[current].End(dataTime, work.DigestBytes);
+            lanes[current % lanes.Length].Feed(work.KeyBytes is null ? 0 : OuterBlocks, dataTime);
+        }
+
+        int next = current + 1;
+        if (next < messages.Length)
+        {
+            BlockEngine lane = lanes[next % lanes.Length];
+            if (work.KeyBytes is { } keyBytes)
+            {
+                // A key longer than a block is hashed first.
+                lane.Feed((keyBytes > work.Algorithm.BlockBytes ? work.Algorithm.BlocksFor(keyBytes) : 0) + InnerKeyBlocks, dataTime);
+                key.SetLength(keyBytes);
+            }
+
+            messages[next] = new HashMessage(work.Algorithm, work.MessageBytes, lane);
+        }
+
+        return next;
+    }
+
+    private static byte[] Digests(HashJob work, HashMessage[] messages, MemoryStream key)
+    {
+        byte[] digests = new byte[messages.Length * work.DigestBytes];
+        for (int i = 0; i < messages.Length; i++)
+        {
+            Span<byte> digest = digests.AsSpan((int)(i * work.DigestBytes), (int)work.DigestBytes);
+            if (work.KeyBytes is null)
+            {
+                work.Algorithm.Hash(messages[i].Content, digest);
+            }
+            else
+            {
+                Authenticate(work.Algorithm, key.ToArray(), messages[i].Content, digest);
+            }
+        }
+
+        return digests;
+    }
+
+    private static void Authenticate(HashAlgorithm algorithm, byte[] key, ReadOnlySpan<byte> message, Span<byte> code)
+    {
+        switch (algorithm.Operation)
+        {
+            case Operations.Sha256:
+                Hmac.Sha256(key, message, code);
+                break;
+            case Operations.Sha384:
+                Hmac.Sha384(key, message, code);
+                break;
+            default:
+                Hmac.Sha512(key, message, code);
+                break;
+        }
     }
 }
