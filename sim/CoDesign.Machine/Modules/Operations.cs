@@ -135,6 +135,18 @@ public static class Operations
     /// <summary>Value of a polynomial.</summary>
     public const uint PolynomialValue = 0x0434;
 
+    /// <summary>Kernels of a proof of Groth16, in G1.</summary>
+    public const uint Groth16 = 0x0441;
+
+    /// <summary>Kernels of a proof like PLONK.</summary>
+    public const uint Plonk = 0x0442;
+
+    /// <summary>Kernels of a proof like HyperPlonk.</summary>
+    public const uint HyperPlonk = 0x0443;
+
+    /// <summary>Commitments of a proof by FRI.</summary>
+    public const uint FriStark = 0x0444;
+
     /// <summary>Every op with its name in YAML files and reports.</summary>
     public static IReadOnlyList<(uint Number, string Name)> All { get; } =
     [
@@ -182,6 +194,10 @@ public static class Operations
         (SumCheckRound, "sum_check_round"),
         (SumCheckBind, "sum_check_bind"),
         (PolynomialValue, "polynomial_value"),
+        (Groth16, "groth16"),
+        (Plonk, "plonk"),
+        (HyperPlonk, "hyper_plonk"),
+        (FriStark, "fri_stark"),
     ];
 
     /// <summary>The name of an op, or its number.</summary>

@@ -1,4 +1,3 @@
-using CoDesign.Tests;
 
 namespace CoDesign.Cli.Tests.Documents;
 

@@ -1,5 +1,3 @@
-using CoDesign.Tests;
-
 namespace CoDesign.Modules.Tests.Fixture;
 
 /// <summary>A preset of chips/library as the one module of the chip of the machine's tests.</summary>
