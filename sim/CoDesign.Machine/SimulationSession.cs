@@ -107,7 +107,7 @@ internal sealed partial class SimulationSession : IDisposable
         WatchToHost(elf, bias, outside);
         LabelProgram(elf, bias);
         _declassifier = _chip.IsTracking && run.Policy is not null
-            ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks, _chip.UntrustedModules)
+            ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks, _chip.UntrustedModules, _chip.Masks)
             : null;
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class SimulationSession : IDisposable
 
     /// <summary>What happened.</summary>
     public RunResult ToResult() =>
-        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start }.Build() with
+        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start, Elf = _elf }.Build() with
         {
             Translation = _translator?.Statistics,
             Variables = _variables.ToDictionary(v => v.Name, v => ValueAt(v.Address)),

@@ -20,6 +20,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --max-cycles many", "--max-cycles many: error:")]
     [InlineData("run configs/firmware-check.yaml --max-cycles 8796093022208", "--max-cycles 8796093022208: error: a run has at most 8796093022207 cycles; give a smaller number")] // 2^43 - 1
     [InlineData("run configs/firmware-check.yaml --engine translater", "--engine translater: error: unknown value 'translater'; did you mean 'translator'? Allowed values: automatic, interpreter, translator")]
+    [InlineData("run configs/firmware-check.yaml --compute opncl", "--compute opncl: error: there is no back end 'opncl'; did you mean 'opencl'? Back ends: auto, managed, opencl, opencl:DEVICE")]
     [InlineData("run configs/firmware-check.yaml --timing fats", "--timing fats: error: unknown value 'fats'; did you mean 'fast'? Allowed values: full, fast, none")]
     [InlineData("run configs/firmware-check.yaml --skip-to 100 --timing none", "--skip-to 100: error: nothing is measured with --timing none; leave one of the two out")]
     [InlineData("run configs/firmware-check.yaml --skip-to mian", "--skip-to mian: error: the program has no symbol 'mian'; did you mean 'main'?")]

@@ -318,11 +318,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         // What the variant says of a region replaces what the run says, and so does the command line; twice in one place is a mistake.
         IReadOnlyList<BindingDescription> own = variant?.Bindings ?? [];
         List<BindingDescription> bindings = [.. (configuration?.Bindings ?? []).Where(b => own.All(o => o.Region.Value != b.Region.Value)), .. own];
-        foreach ((string region, string module) in request.Bindings)
+        foreach (RequestedBinding requested in request.Bindings)
         {
-            SourcePosition position = SourcePosition.Of($"--offload {region}={module}");
-            bindings.RemoveAll(b => b.Region.Value == region);
-            bindings.Add(new BindingDescription(new Located<string>(region, position), new Reference(module, position), TransferChoice.Direct, position));
+            SourcePosition position = SourcePosition.Of($"--offload {requested}");
+            bindings.RemoveAll(b => b.Region.Value == requested.Region);
+            bindings.Add(new BindingDescription(new Located<string>(requested.Region, position), new Reference(requested.Module, position), requested.Transfer, position));
         }
 
         string[] modules = [.. chip.Modules.Select(m => m.Id).Append(BindingDescription.Software)];

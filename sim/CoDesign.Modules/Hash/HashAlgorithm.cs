@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Fields;
 using CoDesign.Compute.Hashes;
 using CoDesign.Machine.Modules;
@@ -24,7 +25,7 @@ internal sealed class HashAlgorithm
         _body = body;
     }
 
-    private delegate void HashBody(ReadOnlySpan<byte> message, Span<byte> digest);
+    private delegate void HashBody(ReadOnlyMemory<byte> messages, int messageBytes, Memory<byte> digests, int digestBytes, IComputeBackend backend);
 
     /// <summary>Every function.</summary>
     public static IReadOnlyList<HashAlgorithm> All { get; } =
@@ -82,8 +83,14 @@ internal sealed class HashAlgorithm
     /// <param name="digestBytes">Its length.</param>
     public long SqueezesFor(long digestBytes) => IsExtendable ? (digestBytes - 1) / _squeezeBytes : 0;
 
-    /// <summary>Hashes a message.</summary>
-    public void Hash(ReadOnlySpan<byte> message, Span<byte> digest) => _body(message, digest);
+    /// <summary>Hashes messages of one length.</summary>
+    /// <param name="messages">One after the other.</param>
+    /// <param name="messageBytes">Length of each.</param>
+    /// <param name="digests">Their digests, one after the other.</param>
+    /// <param name="digestBytes">Length of each digest.</param>
+    /// <param name="backend">What computes.</param>
+    public void Hash(ReadOnlyMemory<byte> messages, int messageBytes, Memory<byte> digests, int digestBytes, IComputeBackend backend) =>
+        _body(messages, messageBytes, digests, digestBytes, backend);
 
     private static HashAlgorithm Of(uint operation, string action, HashFunction function) => new(
         operation,
@@ -93,7 +100,17 @@ internal sealed class HashAlgorithm
         elementBytes: 1,
         function.IsExtendable ? function.BlockBytes : 0,
         bytes => function.BlocksFor(bytes, 0),
-        function.Hash);
+        (messages, messageBytes, digests, digestBytes, backend) =>
+        {
+            if (digestBytes == function.DigestBytes)
+            {
+                backend.Hash(function, messages, messageBytes, digests);
+                return;
+            }
+
+            // Of another length there is one: batches have the usual one.
+            function.Hash(messages.Span[..messageBytes], digests.Span[..digestBytes]);
+        });
 
     private static HashAlgorithm Of<T>(uint operation, string action, Poseidon2<T> permutation)
         where T : unmanaged, IPrimeField<T> => new(
@@ -104,16 +121,20 @@ internal sealed class HashAlgorithm
         T.ByteCount,
         squeezeBytes: 0,
         bytes => ((bytes / T.ByteCount) + permutation.Rate - 1) / permutation.Rate,
-        (message, digest) =>
+        (messages, messageBytes, digests, digestBytes, _) =>
         {
-            var elements = new T[message.Length / T.ByteCount];
-            for (int i = 0; i < elements.Length; i++)
-            {
-                elements[i] = FieldBytes.Read<T>(message.Slice(i * T.ByteCount, T.ByteCount));
-            }
-
+            var elements = new T[messageBytes / T.ByteCount];
             var result = new T[permutation.DigestLength];
-            permutation.Hash(elements, result);
-            FieldBytes.Write<T>(result).CopyTo(digest);
+            for (int start = 0; start < digests.Length; start += digestBytes)
+            {
+                ReadOnlySpan<byte> message = messages.Span.Slice(start / digestBytes * messageBytes, messageBytes);
+                for (int i = 0; i < elements.Length; i++)
+                {
+                    elements[i] = FieldBytes.Read<T>(message.Slice(i * T.ByteCount, T.ByteCount));
+                }
+
+                permutation.Hash(elements, result);
+                FieldBytes.Write<T>(result).CopyTo(digests.Span[start..]);
+            }
         });
 }

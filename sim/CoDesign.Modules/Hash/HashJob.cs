@@ -1,3 +1,5 @@
+using CoDesign.Compute.Backends;
+using CoDesign.Compute.Hashes;
 using CoDesign.Machine.Modules;
 
 namespace CoDesign.Modules.Hash;
@@ -13,17 +15,18 @@ internal sealed record HashJob(HashAlgorithm Algorithm, long Messages, long Mess
     // What is hashed is kept in memory as a whole.
     private const ulong MostBytes = 1 << 30;
 
+    /// <summary>Every op.</summary>
+    public static IReadOnlyList<uint> All { get; } =
+        [.. HashAlgorithm.All.Select(a => a.Operation), .. HashParameters.Hmacs.Select(h => h.Operation), Operations.HashBatch];
+
     /// <summary>Reads a descriptor.</summary>
-    /// <param name="descriptor">The descriptor.</param>
-    /// <param name="parameters">The unit.</param>
+    /// <param name="descriptor">The descriptor; its op is one of <see cref="All"/>.</param>
     /// <param name="problem">What is wrong; null: nothing.</param>
     /// <returns>Null if there is a problem.</returns>
-    public static HashJob? Read(JobDescriptor descriptor, HashParameters parameters, out string? problem)
+    public static HashJob? Read(JobDescriptor descriptor, out string? problem)
     {
         uint operation = descriptor.Operation;
-        problem = !parameters.Operations.Contains(operation)
-            ? $"operation 0x{operation:x4}; the unit has {string.Join(", ", parameters.Operations.Select(Operations.NameOf))}"
-            : descriptor.Inputs.Count == 0 ? "no input"
+        problem = descriptor.Inputs.Count == 0 ? "no input"
             : descriptor.Outputs.Count != 1 ? $"{descriptor.Outputs.Count} outputs; one for the digests is needed"
             : descriptor.InputBytes > MostBytes || descriptor.OutputBytes > MostBytes ? $"{descriptor.InputBytes} bytes in and {descriptor.OutputBytes} out; at most {MostBytes} are possible"
             : null;
@@ -32,11 +35,45 @@ internal sealed record HashJob(HashAlgorithm Algorithm, long Messages, long Mess
             return null;
         }
 
-        HashJob? job = operation == Operations.HashBatch ? Batch(descriptor, parameters, out problem)
+        HashJob? job = operation == Operations.HashBatch ? Batch(descriptor, out problem)
             : HashParameters.Hmacs.FirstOrDefault(h => h.Operation == operation) is { Hash: not 0 } hmac ? Authentication(descriptor, HashAlgorithm.Find(hmac.Hash)!, out problem)
             : Single(descriptor, HashAlgorithm.Find(operation)!, out problem);
         problem ??= job!.Check(descriptor);
         return problem is null ? job : null;
+    }
+
+    /// <summary>Computes the digests.</summary>
+    /// <param name="inputs">Bytes of each input.</param>
+    /// <param name="backend">What computes.</param>
+    public byte[] Compute(IReadOnlyList<byte[]> inputs, IComputeBackend backend)
+    {
+        byte[] digests = new byte[Messages * DigestBytes];
+        if (KeyBytes is { } keyBytes)
+        {
+            byte[] message = [.. inputs.Skip(1).SelectMany(i => i)];
+            Authenticate(inputs[0].AsSpan(0, (int)keyBytes), message.AsSpan(0, (int)MessageBytes), digests);
+            return digests;
+        }
+
+        byte[] messages = inputs.Count == 1 ? inputs[0] : [.. inputs.SelectMany(i => i)];
+        Algorithm.Hash(messages.AsMemory(0, (int)(Messages * MessageBytes)), (int)MessageBytes, digests, (int)DigestBytes, backend);
+        return digests;
+    }
+
+    private void Authenticate(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> code)
+    {
+        switch (Algorithm.Operation)
+        {
+            case Operations.Sha256:
+                Hmac.Sha256(key, message, code);
+                break;
+            case Operations.Sha384:
+                Hmac.Sha384(key, message, code);
+                break;
+            default:
+                Hmac.Sha512(key, message, code);
+                break;
+        }
     }
 
     private static HashJob? Single(JobDescriptor descriptor, HashAlgorithm algorithm, out string? problem)
@@ -65,7 +102,7 @@ internal sealed record HashJob(HashAlgorithm Algorithm, long Messages, long Mess
         return problem is null ? new HashJob(algorithm, 1, (long)message, algorithm.DigestBytes, (long)key) : null;
     }
 
-    private static HashJob? Batch(JobDescriptor descriptor, HashParameters parameters, out string? problem)
+    private static HashJob? Batch(JobDescriptor descriptor, out string? problem)
     {
         IReadOnlyList<ulong> given = descriptor.Parameters;
         if (given.Count != 3)
@@ -75,8 +112,8 @@ internal sealed record HashJob(HashAlgorithm Algorithm, long Messages, long Mess
         }
 
         HashAlgorithm? algorithm = HashAlgorithm.Find(given[0]);
-        problem = algorithm is null || !parameters.Algorithms.Keys.Contains(algorithm.Name)
-            ? $"a batch of op 0x{given[0]:x4}; the unit has {string.Join(", ", parameters.Algorithms.Keys)}"
+        problem = algorithm is null
+            ? $"a batch of op 0x{given[0]:x4}; possible are {string.Join(", ", HashAlgorithm.All.Select(a => a.Name))}"
             : given[1] == 0 || given[1] > MostBytes || given[2] > MostBytes || given[1] * given[2] != descriptor.InputBytes
                 ? $"{given[1]} messages of {given[2]} bytes in inputs of {descriptor.InputBytes}"
                 : null;

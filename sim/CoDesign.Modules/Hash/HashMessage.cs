@@ -2,28 +2,25 @@ using CoDesign.Description.Quantities;
 
 namespace CoDesign.Modules.Hash;
 
-/// <summary>A message on its way through a lane.</summary>
+/// <summary>A message on its way through a lane, as far as time goes.</summary>
 /// <param name="Algorithm">The function.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Engine">The lane.</param>
 internal sealed record HashMessage(HashAlgorithm Algorithm, long Bytes, BlockEngine Engine)
 {
-    private readonly byte[] _message = new byte[Bytes];
-    private int _taken;
+    private long _taken;
     private long _fed;
 
-    /// <summary>The bytes, once all are there.</summary>
-    public ReadOnlySpan<byte> Content => _message;
-
     /// <summary>Whether all bytes are there.</summary>
-    public bool IsComplete => _taken == _message.Length;
+    public bool IsComplete => _taken == Bytes;
 
     /// <summary>Takes bytes of the message.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="dataTime">When they are there.</param>
     /// <returns>How many of them belong to it.</returns>
-    public int Take(ReadOnlySpan<byte> bytes, SimTime dataTime)
+    public int Take(int count, SimTime dataTime)
     {
-        int wanted = Math.Min(bytes.Length, _message.Length - _taken);
-        bytes[..wanted].CopyTo(_message.AsSpan(_taken));
+        int wanted = (int)Math.Min(count, Bytes - _taken);
         _taken += wanted;
         Feed(_taken / Algorithm.BlockBytes, dataTime);
         return wanted;

@@ -1,4 +1,4 @@
-using CoDesign.Compute.Hashes;
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 
@@ -12,7 +12,8 @@ namespace CoDesign.Modules.Hash;
 /// <remarks>Claims nothing about side channels. Model: docs/modules.md, “hash”; OpenTitan HMAC and KMAC documentation.</remarks>
 /// <param name="parameters">Its cycles.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class HashUnit(HashParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     // HMAC: the padded key in front of the message, and the key and the inner digest after it.
     private const int InnerKeyBlocks = 1;
@@ -21,18 +22,25 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
     /// <inheritdoc/>
     public string? Refuse(JobDescriptor descriptor)
     {
-        HashJob.Read(descriptor, parameters, out string? problem);
-        return problem;
+        if (!parameters.Operations.Contains(descriptor.Operation))
+        {
+            return $"operation 0x{descriptor.Operation:x4}; the unit has {string.Join(", ", parameters.Operations.Select(Operations.NameOf))}";
+        }
+
+        HashJob? job = HashJob.Read(descriptor, out string? problem);
+        return job is null || parameters.Algorithms.Keys.Contains(job.Algorithm.Name)
+            ? problem
+            : $"a batch of {job.Algorithm.Name}; the unit has {string.Join(", ", parameters.Algorithms.Keys)}";
     }
 
     /// <inheritdoc/>
     public IEnumerable<SimTime> Run(Job job)
     {
-        HashJob work = HashJob.Read(job.Descriptor, parameters, out _) ?? throw new InvalidOperationException("the descriptor was refused before");
+        HashJob work = HashJob.Read(job.Descriptor, out _) ?? throw new InvalidOperationException("the descriptor was refused before");
         BlockEngine[] lanes = [.. Enumerable.Range(0, (int)Math.Min(parameters.Lanes?.Value ?? 1, work.Messages)).Select(_ => new BlockEngine(parameters.CyclesOf(work.Algorithm), parameters.OverlapsLoad, clock, job.Now))];
         var messages = new HashMessage[work.Messages];
-        var key = new MemoryStream();
-        ulong keyBuffer = work.KeyBytes is null ? 0 : job.Descriptor.Inputs[0].Length;
+        List<MemoryStream> operands = [.. job.Descriptor.Inputs.Select(_ => new MemoryStream())];
+        int operand = 0;
         int current = -1;
 
         // The bus interface fetches all that the descriptor names, also what lies behind the message.
@@ -41,23 +49,24 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         {
             yield return inputs.NextIssue;
             Span<byte> bytes = inputs.Issue();
-            if (keyBuffer > 0)
+
+            // A burst does not span two inputs, but there are empty ones.
+            while (bytes.Length > 0 && (ulong)operands[operand].Length == job.Descriptor.Inputs[operand].Length)
             {
-                // A burst does not span two inputs.
-                key.Write(bytes);
-                keyBuffer -= (ulong)bytes.Length;
-                continue;
+                operand++;
             }
 
-            while (bytes.Length > 0 && current < messages.Length)
+            operands[operand].Write(bytes);
+            int rest = work.KeyBytes is not null && operand == 0 ? 0 : bytes.Length;
+            while (rest > 0 && current < messages.Length)
             {
                 if (current < 0 || messages[current].IsComplete)
                 {
-                    current = Next(messages, current, work, lanes, key, inputs.DataTime);
+                    current = Next(messages, current, work, lanes, inputs.DataTime);
                     continue;
                 }
 
-                bytes = bytes[messages[current].Take(bytes, inputs.DataTime)..];
+                rest -= messages[current].Take(rest, inputs.DataTime);
             }
         }
 
@@ -68,16 +77,16 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
 
         while (current < messages.Length)
         {
-            current = Next(messages, current, work, lanes, key, inputs.DataTime);
+            current = Next(messages, current, work, lanes, inputs.DataTime);
         }
 
         job.Count(parameters.ActionOf(work.Algorithm), lanes.Sum(l => l.Blocks));
         yield return lanes.Select(l => l.FreeAt).Max();
-        yield return job.Write(job.Descriptor.Outputs[0], Digests(work, messages, key));
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute([.. operands.Select(o => o.ToArray())], backend));
     }
 
     // Ends a message and begins the next one; after the last one there is none.
-    private static int Next(HashMessage[] messages, int current, HashJob work, BlockEngine[] lanes, MemoryStream key, SimTime dataTime)
+    private static int Next(HashMessage[] messages, int current, HashJob work, BlockEngine[] lanes, SimTime dataTime)
     {
         if (current >= 0)
         {
@@ -93,47 +102,11 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
             {
                 // A key longer than a block is hashed first.
                 lane.Feed((keyBytes > work.Algorithm.BlockBytes ? work.Algorithm.BlocksFor(keyBytes) : 0) + InnerKeyBlocks, dataTime);
-                key.SetLength(keyBytes);
             }
 
             messages[next] = new HashMessage(work.Algorithm, work.MessageBytes, lane);
         }
 
         return next;
-    }
-
-    private static byte[] Digests(HashJob work, HashMessage[] messages, MemoryStream key)
-    {
-        byte[] digests = new byte[messages.Length * work.DigestBytes];
-        for (int i = 0; i < messages.Length; i++)
-        {
-            Span<byte> digest = digests.AsSpan((int)(i * work.DigestBytes), (int)work.DigestBytes);
-            if (work.KeyBytes is null)
-            {
-                work.Algorithm.Hash(messages[i].Content, digest);
-            }
-            else
-            {
-                Authenticate(work.Algorithm, key.ToArray(), messages[i].Content, digest);
-            }
-        }
-
-        return digests;
-    }
-
-    private static void Authenticate(HashAlgorithm algorithm, byte[] key, ReadOnlySpan<byte> message, Span<byte> code)
-    {
-        switch (algorithm.Operation)
-        {
-            case Operations.Sha256:
-                Hmac.Sha256(key, message, code);
-                break;
-            case Operations.Sha384:
-                Hmac.Sha384(key, message, code);
-                break;
-            default:
-                Hmac.Sha512(key, message, code);
-                break;
-        }
     }
 }

@@ -7,13 +7,11 @@ namespace CoDesign.Reports;
 internal static class SanitizersSection
 {
     /// <summary>The chapter; null if no policy declares sanitizers.</summary>
-    public static Element? Of(RunRecord record)
-    {
-        if (record.Sanitizers.Count == 0)
-        {
-            return null;
-        }
+    public static Element? Of(RunRecord record) => record.Sanitizers.Count == 0 ? null : Chapter("risk", "Residual risk: what must be believed", Content(record));
 
+    /// <summary>What stands under the heading.</summary>
+    public static IEnumerable<Node?> Content(RunRecord record)
+    {
         var table = new Table(
             Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"),
             new Column("Code", "middling"), new Column("Evidence", "wide"));
@@ -31,14 +29,15 @@ internal static class SanitizersSection
                     false => Span("leak", "differs from the reviewed code: it removed nothing"),
                     null => Muted("not in this program"),
                 },
-                Inline(Strong(EvidenceOf(sanitizer.Evidence)), " Reason: ", sanitizer.Because));
+                Inline(
+                    Strong(EvidenceOf(sanitizer.Evidence)),
+                    sanitizer.Refuted is long refuted and > 0 ? Span("leak", $" {Figures.Count(refuted, "call")} did not do what it claims, and removed nothing.") : null,
+                    sanitizer.Override is OverrideRecord permitted ? Span("leak", $" Override, approved by {permitted.ApprovedBy}: {permitted.Reason}") : null,
+                    " Reason: ",
+                    sanitizer.Because));
         }
 
-        return Chapter(
-            "risk",
-            "Residual risk: what must be believed",
-            P(null, "Only these functions may remove a tag. The audit says where their output went, not that it is harmless."),
-            table.ToElement());
+        return [P(null, "Only these functions may remove a tag. The audit says where their output went, not that it is harmless."), table.ToElement()];
     }
 
     private static string EvidenceOf(string evidence) => evidence switch

@@ -13,6 +13,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
     private readonly Dictionary<LabelContent, Label> _ids = new() { [LabelContent.Public] = Label.Public };
     private readonly uint[] _recentPairs = new uint[RecentSize];
     private readonly Label[] _recentJoins = new Label[RecentSize];
+    private readonly bool[] _isRead = new bool[ushort.MaxValue + 1];
 
     /// <summary>The names behind the bits.</summary>
     public LabelVocabulary Vocabulary { get; } = vocabulary;
@@ -22,6 +23,12 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
 
     /// <summary>The content of a label.</summary>
     public LabelContent this[Label label] => _contents[label.Id];
+
+    /// <summary>A core loaded a value with this label from memory.</summary>
+    public void NoteRead(Label label) => _isRead[label.Id] = true;
+
+    /// <summary>Tags of all that cores have loaded from memory.</summary>
+    public ulong ReadTags => Enumerable.Range(0, _contents.Count).Where(i => _isRead[i]).Aggregate(0UL, (mask, i) => mask | _contents[i].Tags);
 
     /// <summary>Tags that a label has, live or removed by a sanitizer: of which secrets the byte was made.</summary>
     public ulong SecretsOf(Label label)
@@ -70,7 +77,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         uint slot = (pair * 2654435761) >> 24;
         if (_recentPairs[slot] != pair)
         {
-            _recentJoins[slot] = Intern(_contents[a.Id].Join(_contents[b.Id]));
+            _recentJoins[slot] = Intern(Restored(_contents[a.Id].Join(_contents[b.Id])));
             _recentPairs[slot] = pair;
         }
 
@@ -89,6 +96,17 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         return joined;
     }
 
+    // What was blinded and meets a mask, or shares that meet each other, may be the secret again.
+    private LabelContent Restored(LabelContent content)
+    {
+        foreach (Restoration restoration in Vocabulary.Restorations)
+        {
+            content = restoration.Applies(content) ? content with { Tags = content.Tags | restoration.Tags } : content;
+        }
+
+        return content;
+    }
+
     /// <summary>A label in words: <c>{seed, key} trusted via acme_hash residual key/sign</c>.</summary>
     public string Describe(Label label) => Describe(this[label]);
 
@@ -96,7 +114,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
     {
         string tags = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Tags, content.Tags));
         string modules = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Modules, content.Modules));
-        string residuals = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Residuals, content.Residuals).Select(r => $"{r.Tag}/{r.Sanitizer}"));
+        string residuals = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Residuals, content.Residuals).Select(r => r.ToString()));
         return (content.Tags == 0 ? "public" : $"{{{tags}}}")
             + " " + content.Integrity.ToString().ToLowerInvariant()
             + (modules.Length == 0 ? string.Empty : " via " + modules)
@@ -109,6 +127,11 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         ArgumentNullException.ThrowIfNull(stream);
         stream.List(_contents, c => new LabelContent(
             stream.Value(c.Tags), (Integrity)stream.Value((int)c.Integrity), stream.Value(c.Modules), stream.Value(c.Residuals)));
+        for (int id = 0; id < _contents.Count; id++)
+        {
+            _isRead[id] = stream.Flag(_isRead[id]);
+        }
+
         if (!stream.IsReading)
         {
             return;
