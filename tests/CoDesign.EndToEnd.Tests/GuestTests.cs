@@ -44,6 +44,9 @@ public sealed class GuestTests
     [InlineData("firmware-check", 2)]
     [InlineData("wallet", 2)]
     [InlineData("wallet-leaky", 2)]
+    [InlineData("gemm", 2)]
+    [InlineData("hash-batch", 2)]
+    [InlineData("prover-kernels", 2)]
     [InlineData("driver", 2)]
     [InlineData("bench", 9)]
     public void Sources_give_the_committed_bytes(string workload, int programs)

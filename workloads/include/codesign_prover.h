@@ -19,6 +19,12 @@
 #define CD_OP_SUM_CHECK_BIND 0x0433u    /* field, log2 n, d; in: d tables of n values, challenge; out: d tables of n/2 */
 #define CD_OP_POLYNOMIAL_VALUE 0x0434u  /* field, N; in: N coefficients, point; out: a value */
 
+/* Kernels of whole proofs; docs/modules.md defines what each computes. */
+#define CD_OP_GROTH16 0x0441u     /* curve, log2 n; in: a, b, c, witness, points A, B, L, H, shift; out: 4 points */
+#define CD_OP_PLONK 0x0442u       /* curve, log2 n; in: 4 wires, n points, shift, place, challenge; out: 9 points, 5 values */
+#define CD_OP_HYPER_PLONK 0x0443u /* curve, log2 n, d; in: d tables, n points, log2 n challenges; out: d points, values */
+#define CD_OP_FRI_STARK 0x0444u   /* field, hash, log2 n, columns, log2 blow-up, folds; in: columns, shift, challenges; out: roots, values */
+
 /* Fields; scalars of a curve are the numbers modulo the order of its group. */
 #define CD_GOLDILOCKS 0u
 #define CD_BABYBEAR 1u

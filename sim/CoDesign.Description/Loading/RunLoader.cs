@@ -79,7 +79,7 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         }
 
         CheckTogether(chip.Value, core.Value, policy?.Value, energy.Value);
-        IReadOnlyList<BindingDescription> bindings = BindingsOf(configuration, request, chip.Value, program);
+        IReadOnlyList<BindingDescription> bindings = BindingsOf(configuration, variant, request, chip.Value, program);
         if (diagnostics.HasErrors)
         {
             return false;
@@ -313,9 +313,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
         }
     }
 
-    private List<BindingDescription> BindingsOf(RunConfiguration? configuration, RunRequest request, ChipDescription chip, ProgramImage program)
+    private List<BindingDescription> BindingsOf(RunConfiguration? configuration, VariantDescription? variant, RunRequest request, ChipDescription chip, ProgramImage program)
     {
-        List<BindingDescription> bindings = [.. configuration?.Bindings ?? []];
+        // What the variant says of a region replaces what the run says, and so does the command line; twice in one place is a mistake.
+        IReadOnlyList<BindingDescription> own = variant?.Bindings ?? [];
+        List<BindingDescription> bindings = [.. (configuration?.Bindings ?? []).Where(b => own.All(o => o.Region.Value != b.Region.Value)), .. own];
         foreach (RequestedBinding requested in request.Bindings)
         {
             SourcePosition position = SourcePosition.Of($"--offload {requested}");

@@ -30,6 +30,45 @@ public static class Operations
     /// <summary>Keccak-256.</summary>
     public const uint Keccak256 = 0x0118;
 
+    /// <summary>SHA-224.</summary>
+    public const uint Sha224 = 0x0104;
+
+    /// <summary>SHA-512/256.</summary>
+    public const uint Sha512With256 = 0x0105;
+
+    /// <summary>SHAKE128.</summary>
+    public const uint Shake128 = 0x0115;
+
+    /// <summary>SHAKE256.</summary>
+    public const uint Shake256 = 0x0116;
+
+    /// <summary>BLAKE2s.</summary>
+    public const uint Blake2s = 0x0121;
+
+    /// <summary>BLAKE3.</summary>
+    public const uint Blake3 = 0x0122;
+
+    /// <summary>Poseidon2 over Goldilocks, width 12.</summary>
+    public const uint Poseidon2Goldilocks = 0x0131;
+
+    /// <summary>Poseidon2 over BabyBear, width 16.</summary>
+    public const uint Poseidon2BabyBear = 0x0132;
+
+    /// <summary>Poseidon2 over the scalars of BN254, width 3.</summary>
+    public const uint Poseidon2Bn254 = 0x0133;
+
+    /// <summary>HMAC with SHA-256.</summary>
+    public const uint HmacSha256 = 0x0141;
+
+    /// <summary>HMAC with SHA-384.</summary>
+    public const uint HmacSha384 = 0x0142;
+
+    /// <summary>HMAC with SHA-512.</summary>
+    public const uint HmacSha512 = 0x0143;
+
+    /// <summary>Many messages, one after the other.</summary>
+    public const uint HashBatch = 0x01f0;
+
     /// <summary>Matrix product with what follows it.</summary>
     public const uint Gemm = 0x0201;
 
@@ -96,6 +135,18 @@ public static class Operations
     /// <summary>Value of a polynomial.</summary>
     public const uint PolynomialValue = 0x0434;
 
+    /// <summary>Kernels of a proof of Groth16, in G1.</summary>
+    public const uint Groth16 = 0x0441;
+
+    /// <summary>Kernels of a proof like PLONK.</summary>
+    public const uint Plonk = 0x0442;
+
+    /// <summary>Kernels of a proof like HyperPlonk.</summary>
+    public const uint HyperPlonk = 0x0443;
+
+    /// <summary>Commitments of a proof by FRI.</summary>
+    public const uint FriStark = 0x0444;
+
     /// <summary>Every op with its name in YAML files and reports.</summary>
     public static IReadOnlyList<(uint Number, string Name)> All { get; } =
     [
@@ -108,6 +159,19 @@ public static class Operations
         (Sha3With384, "sha3_384"),
         (Sha3With512, "sha3_512"),
         (Keccak256, "keccak256"),
+        (Sha224, "sha224"),
+        (Sha512With256, "sha512_256"),
+        (Shake128, "shake128"),
+        (Shake256, "shake256"),
+        (Blake2s, "blake2s"),
+        (Blake3, "blake3"),
+        (Poseidon2Goldilocks, "poseidon2_goldilocks"),
+        (Poseidon2BabyBear, "poseidon2_babybear"),
+        (Poseidon2Bn254, "poseidon2_bn254"),
+        (HmacSha256, "hmac_sha256"),
+        (HmacSha384, "hmac_sha384"),
+        (HmacSha512, "hmac_sha512"),
+        (HashBatch, "hash_batch"),
         (Gemm, "gemm"),
         (Convolution, "conv2d"),
         (Relu, "relu"),
@@ -130,6 +194,10 @@ public static class Operations
         (SumCheckRound, "sum_check_round"),
         (SumCheckBind, "sum_check_bind"),
         (PolynomialValue, "polynomial_value"),
+        (Groth16, "groth16"),
+        (Plonk, "plonk"),
+        (HyperPlonk, "hyper_plonk"),
+        (FriStark, "fri_stark"),
     ];
 
     /// <summary>The name of an op, or its number.</summary>

@@ -22,7 +22,7 @@ internal static class JobFunctions
     private static readonly Dictionary<uint, Reading> Readings = new IEnumerable<(uint Operation, Reading Reading)>[]
     {
         [(Operations.Copy, Copy)],
-        HashAlgorithmOps.All.Select(a => (a.Operation, (Reading)Hash)),
+        HashJob.All.Select(o => (o, (Reading)Hash)),
         Tensors.Select(o => (o, (Reading)Tensor)),
         FheOperations.Select(o => (o, (Reading)Fhe)),
     }.SelectMany(r => r).ToDictionary(r => r.Operation, r => r.Reading);
@@ -45,7 +45,7 @@ internal static class JobFunctions
     private static JobFunction? Hash(JobDescriptor descriptor, out string? problem)
     {
         HashJob? job = HashJob.Read(descriptor, out problem);
-        return job is null ? null : (inputs, backend) => [job.Compute(inputs.SelectMany(i => i).ToArray().AsMemory(0, (int)job.MessageBytes), backend)];
+        return job is null ? null : (inputs, backend) => [job.Compute(inputs, backend)];
     }
 
     private static JobFunction? Tensor(JobDescriptor descriptor, out string? problem)

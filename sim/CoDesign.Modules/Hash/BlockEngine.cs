@@ -13,13 +13,16 @@ internal sealed class BlockEngine
     private long _roundsFree;
 
     /// <summary>An idle core.</summary>
-    public BlockEngine(HashParameters parameters, string algorithm, Frequency clock, SimTime now)
+    /// <param name="cycles">How long a block takes.</param>
+    /// <param name="overlapsLoad">Whether the next block is loaded while the rounds of one run.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="now">When.</param>
+    public BlockEngine(HashBlockCycles cycles, bool overlapsLoad, Frequency clock, SimTime now)
     {
-        parameters.Algorithms.TryFind(algorithm, out HashBlockCycles? cycles);
         _clock = clock;
-        _load = cycles!.Load.Value.Count;
+        _load = cycles.Load.Value.Count;
         _rounds = cycles.Rounds.Value.Count;
-        _overlaps = parameters.OverlapsLoad;
+        _overlaps = overlapsLoad;
         _loaderFree = _roundsFree = clock.CyclesCovering(now).Count;
     }
 
@@ -41,5 +44,12 @@ internal sealed class BlockEngine
             _roundsFree = Math.Max(_loaderFree, _roundsFree) + _rounds;
             Blocks++;
         }
+    }
+
+    /// <summary>Permutes again, without a block to load.</summary>
+    public void Squeeze(long permutations)
+    {
+        _roundsFree += permutations * _rounds;
+        Blocks += permutations;
     }
 }

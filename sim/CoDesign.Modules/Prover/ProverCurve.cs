@@ -45,6 +45,9 @@ public abstract class ProverCurve
     /// <summary>Bits of the longest scalar.</summary>
     public int ScalarBits { get; }
 
+    /// <summary>The field of the scalars.</summary>
+    public ProverField Scalars => ProverField.All.Single(f => f.Name == Name[..^3] + "_scalar");
+
     /// <summary>Bytes of a bucket.</summary>
     public int BucketBytes => BucketCoordinates * PointBytes / 2;
 

@@ -16,6 +16,8 @@ internal sealed class ProverDescriptors(ProverParameters parameters, ProverModel
     private const ulong TreeFlags = 1;
     private const long MostCycles = 1L << 48;
 
+    private readonly ProofDescriptors _proofs = new(model);
+
     /// <summary>Reads a descriptor.</summary>
     /// <param name="descriptor">The descriptor.</param>
     /// <param name="problem">What is wrong with it; null: nothing.</param>
@@ -41,7 +43,8 @@ internal sealed class ProverDescriptors(ProverParameters parameters, ProverModel
                 Operations.FriFold => Fold(reader),
                 Operations.SumCheckRound => Round(reader),
                 Operations.SumCheckBind => Bind(reader),
-                _ => Value(reader),
+                Operations.PolynomialValue => Value(reader),
+                _ => _proofs.Read(descriptor.Operation, reader),
             };
         }
 
@@ -50,7 +53,7 @@ internal sealed class ProverDescriptors(ProverParameters parameters, ProverModel
     }
 
     // What takes longer than the simulator can count is too large, like what does not fit its memory.
-    private static ProverWork? Unless(DescriptorReader reader, Func<ProverWork> make)
+    internal static ProverWork? Unless(DescriptorReader reader, Func<ProverWork> make)
     {
         try
         {

@@ -55,6 +55,25 @@ public abstract class ProverField
     /// <summary>Value of a polynomial.</summary>
     internal abstract byte[] Value(byte[] coefficients, byte[] point);
 
+    /// <summary>Values of (product of the factors - subtrahend) / (x^(2^vanishing) - 1) on a coset; where the divisor is 0 so is the quotient.</summary>
+    /// <param name="factors">Values of each factor, in the order of the points.</param>
+    /// <param name="subtrahend">As many values.</param>
+    /// <param name="shift">Shift of the coset.</param>
+    /// <param name="vanishing">Binary logarithm of the order of the group at which the dividend is 0.</param>
+    internal abstract byte[] Quotient(IReadOnlyList<byte[]> factors, byte[] subtrahend, byte[] shift, int vanishing);
+
+    /// <summary>Sum of columns times the powers of a challenge, 1 for the first.</summary>
+    internal abstract byte[] Combine(byte[] columns, int count, byte[] challenge);
+
+    /// <summary>Coefficients of (f - f(point)) / (x - point), with a 0 at the end.</summary>
+    internal abstract byte[] Divide(byte[] coefficients, byte[] point);
+
+    /// <summary>The product of two elements.</summary>
+    internal abstract byte[] Multiply(byte[] left, byte[] right);
+
+    /// <summary>The root of unity of an order that is a power of two.</summary>
+    internal abstract byte[] Root(int logarithm);
+
     private static ProverField<T> Prime<T>(string name)
         where T : unmanaged, IPrimeField<T>, ITwoAdicField<T> => new(name, FieldBytes.Read<T>);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CoDesign.Compute.Fields;
 using CoDesign.Compute.Polynomials;
 using CoDesign.Compute.Transforms;
@@ -68,6 +69,70 @@ internal sealed class ProverField<T>(string name, ProverField<T>.Reader read) : 
     /// <inheritdoc/>
     internal override byte[] Value(byte[] coefficients, byte[] point) =>
         FieldBytes.Write<T>([Polynomial.Evaluate<T>(Elements(coefficients), read(point))]);
+
+    /// <inheritdoc/>
+    internal override byte[] Quotient(IReadOnlyList<byte[]> factors, byte[] subtrahend, byte[] shift, int vanishing)
+    {
+        T[] result = Elements(factors[0]);
+        foreach (T[] factor in factors.Skip(1).Select(Elements))
+        {
+            T.Multiply(result, factor);
+        }
+
+        // x^(2^vanishing) takes on as few values as the coset is longer than the group.
+        int logarithm = BitOperations.Log2((uint)result.Length);
+        var inverses = new T[1 << (logarithm - vanishing)];
+        FieldMath.Powers(FieldMath.Power(read(shift), BigInteger.One << vanishing), FieldMath.RootOfUnity<T>(logarithm - vanishing), inverses);
+        foreach (ref T value in inverses.AsSpan())
+        {
+            value = (value - T.One).Inverse();
+        }
+
+        T[] less = Elements(subtrahend);
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = (result[i] - less[i]) * inverses[i % inverses.Length];
+        }
+
+        return FieldBytes.Write<T>(result);
+    }
+
+    /// <inheritdoc/>
+    internal override byte[] Combine(byte[] columns, int count, byte[] challenge)
+    {
+        T[] elements = Elements(columns);
+        T ratio = read(challenge);
+        var sum = new T[elements.Length / count];
+        for (int column = count - 1; column >= 0; column--)
+        {
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] = (sum[i] * ratio) + elements[(column * sum.Length) + i];
+            }
+        }
+
+        return FieldBytes.Write<T>(sum);
+    }
+
+    /// <inheritdoc/>
+    internal override byte[] Divide(byte[] coefficients, byte[] point)
+    {
+        T[] elements = Elements(coefficients);
+        T at = read(point);
+        var quotient = new T[elements.Length];
+        for (int i = elements.Length - 2; i >= 0; i--)
+        {
+            quotient[i] = (quotient[i + 1] * at) + elements[i + 1];
+        }
+
+        return FieldBytes.Write<T>(quotient);
+    }
+
+    /// <inheritdoc/>
+    internal override byte[] Multiply(byte[] left, byte[] right) => FieldBytes.Write<T>([read(left) * read(right)]);
+
+    /// <inheritdoc/>
+    internal override byte[] Root(int logarithm) => FieldBytes.Write<T>([FieldMath.RootOfUnity<T>(logarithm)]);
 
     // On the coset of 0 there is but one point, and every coefficient but the first counts nothing.
     private static void Transform(NumberTheoreticTransform<T> transform, Span<T> values, bool isInverse, T shift)

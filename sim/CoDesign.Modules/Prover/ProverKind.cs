@@ -39,6 +39,11 @@ public sealed class ProverKind : IModuleKind
         new("products of a sum-check", "round: n/2 x (d + 1) x (d - 1); binding: n/2 x d", "Thaler, 2013: values at 0 to d, of which each line needs sums only"),
         new("products of a fold, of a value", "3 x N/2; N", Counted),
         new("cycles of products", "max(cycles of a product x products / multipliers, memory) + latency", Counted),
+        new("groth16, n constraints", "7 transforms of n (3 inverse, 3 and 1 inverse on a coset), 2 n products, 4 sums of n in G1; the sum in G2 is an msm of its own", "Groth, EUROCRYPT 2016; the schedule is ours, its result real: docs/modules.md"),
+        new("plonk, n gates", "4 inverse transforms of n, 4 of 4 n on a coset and 1 inverse, 23 n products, 9 sums of n", "after Gabizon, Williamson, Ciobotaru, PLONK, 2019, with one gate and four wires; the schedule is ours, its result real: docs/modules.md"),
+        new("hyper_plonk, d tables of n", "d sums of n, and log2 n rounds of a sum-check with their binding", "after Chen, Buenz, Boneh, Zhang, HyperPlonk, 2023, without its opening; the schedule is ours, its result real: docs/modules.md"),
+        new("fri_stark, w columns of n", "w inverse transforms of n, w of n x blow-up on a coset, a tree over the rows, w products per row, and per fold its products and a tree", "after Ben-Sasson et al., 2018, without queries; the schedule is ours, its result real: docs/modules.md"),
+        new("cycles of a proof", "the sum of its kernels, which lie in the unit's own memory in between", "ours: kernels do not overlap"),
         new("cycles of memory", "bytes / bandwidth + burst_gap x bytes / burst", Compared),
         new("cycles of a job", "setup; operands are read; transforms begin with the last byte, the others with the first; cycles of the part, and not before the last byte and its fill; overhead; then the result is written. Without memory of its own all passes and rounds go over the fabric", "ours"),
     ];

@@ -31,6 +31,7 @@ public sealed record ProverParameters(
         .. MultiScalar is null ? Array.Empty<uint>() : [Machine.Modules.Operations.MultiScalar],
         .. Trees is null ? Array.Empty<uint>() : [Machine.Modules.Operations.MerkleTree],
         .. Polynomials is null ? Array.Empty<uint>() : [Machine.Modules.Operations.FriFold, Machine.Modules.Operations.SumCheckRound, Machine.Modules.Operations.SumCheckBind, Machine.Modules.Operations.PolynomialValue],
+        .. Proofs(Memory, Transforms, MultiScalar, Trees, Polynomials),
     ];
 
     /// <inheritdoc/>
@@ -77,4 +78,12 @@ public sealed record ProverParameters(
 
         return parameters;
     }
+
+    // What is between the kernels of a proof lies in the unit's own memory.
+    private static IEnumerable<uint> Proofs(MemoryParameters? memory, TransformParameters? transforms, MultiScalarParameters? multiScalar, TreeParameters? trees, PolynomialParameters? polynomials) =>
+    [
+        .. memory is null || polynomials is null || multiScalar is null || transforms is null ? Array.Empty<uint>() : [Machine.Modules.Operations.Groth16, Machine.Modules.Operations.Plonk],
+        .. memory is null || polynomials is null || multiScalar is null ? Array.Empty<uint>() : [Machine.Modules.Operations.HyperPlonk],
+        .. memory is null || polynomials is null || trees is null || transforms is null ? Array.Empty<uint>() : [Machine.Modules.Operations.FriStark],
+    ];
 }

@@ -220,7 +220,8 @@ internal sealed record Bench
             .. ((string[])["goldilocks", "babybear", "bn254_scalar", "bls12_381_scalar", "bls12_377_scalar", "mersenne31_complex"]).SelectMany(f => (string[])[$"butterfly_{f}", $"multiplication_{f}"]),
             .. ((string[])["bn254_g1", "bn254_g2", "bls12_381_g1", "bls12_377_g1"]).Select(c => $"point_addition_{c}"),
             .. ((string[])["sha256", "sha3_256", "keccak256", "blake2s", "blake3", "poseidon2_goldilocks", "poseidon2_babybear", "poseidon2_bn254"]).Select(h => $"hash_block_{h}"),
-            "memory_byte",
+            "memory_byte", "blake2s_block", "blake3_block", "poseidon2_goldilocks_permutation", "poseidon2_babybear_permutation", "poseidon2_bn254_permutation",
+            "masked_sha256_block", "masked_keccak_permutation",
         ];
         return $$"""
             schema: codesign.energy/1

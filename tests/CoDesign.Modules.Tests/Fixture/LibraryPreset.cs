@@ -2,7 +2,6 @@ using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Files;
 using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
-using CoDesign.Tests;
 
 namespace CoDesign.Modules.Tests.Fixture;
 

@@ -45,6 +45,8 @@ public sealed class ProverErrorTests
         { "round with a challenge", ProverBench.SumCheckRound, "0 1 2", "a 32, b 8", "result 24", 3, "TB211" },
         { "binding without challenge", ProverBench.SumCheckBind, "0 1 2", "a 32", "result 16", 3, "TB211" },
         { "no coefficients", ProverBench.PolynomialValue, "0 0", "a 8, b 8", "result 8", 3, "TB211" },
+        { "proof without its operands", 0x0441, "0 2", "a 64", "result 256", 3, "TB211" },
+        { "proof of another shape", 0x0444, "0 5 3 1 1 5", "a 64, b 8, c 48", "result 192", 3, "TB211" },
         { "result over an operand", ProverBench.Ntt, "0 3 1", "a 64", "a 64", 3, "TB208" },
         { "larger than memory", ProverBench.PolynomialValue, "0 1048576", "0x800f0000 8388608, b 8", "result 8", 5, "TB211" },
         { "operand nowhere", ProverBench.Ntt, "0 3 1", "0xa0000000 64", "result 64", 5, "TB211" },

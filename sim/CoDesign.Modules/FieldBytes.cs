@@ -1,6 +1,6 @@
 using CoDesign.Compute.Fields;
 
-namespace CoDesign.Modules.Prover;
+namespace CoDesign.Modules;
 
 /// <summary>Elements in the memory of a chip.</summary>
 internal static class FieldBytes
