@@ -37,6 +37,7 @@ internal static class Application
         new FitCommand(),
         ListCommand.OfChips,
         ListCommand.OfWorkloads,
+        new NewCommand(),
         new DoctorCommand(),
     ];
 

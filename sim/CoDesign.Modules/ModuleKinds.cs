@@ -5,7 +5,10 @@ using CoDesign.Description.Reading;
 using CoDesign.Machine.Modules;
 using CoDesign.Modules.Dma;
 using CoDesign.Modules.Fhe;
+using CoDesign.Modules.Formula;
+using CoDesign.Modules.Gpu;
 using CoDesign.Modules.Hash;
+using CoDesign.Modules.Plugins;
 using CoDesign.Modules.Tensor;
 
 namespace CoDesign.Modules;
@@ -21,5 +24,8 @@ public static class ModuleKinds
 
     /// <summary>Every kind.</summary>
     /// <param name="backend">What computes; every back end gives the same bytes.</param>
-    public static IReadOnlyList<IModuleKind> On(IComputeBackend backend) => [new HashKind(backend), new DmaKind(), new TensorKind(backend), new FheKind()];
+    public static IReadOnlyList<IModuleKind> On(IComputeBackend backend) =>
+    [
+        new HashKind(backend), new DmaKind(), new TensorKind(backend), new FheKind(), new FormulaKind(backend), new PluginKind(), new GpuKind(backend),
+    ];
 }

@@ -12,7 +12,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --quite", "codesign run: error: unknown word '--quite'; did you mean '--quiet'?")]
     [InlineData("run", "--chip: error: the option is missing; name a run file, or give --chip and --workload")]
     [InlineData("run configs/firmwarecheck.yaml", "configs/firmwarecheck.yaml: error: there is no such file; did you mean 'configs/firmware-check.yaml'?")]
-    [InlineData("run --chip pocke --workload wallet", "--chip pocke: error: there is no file, folder or chip 'pocke'; did you mean 'pocket'? Known names: citadel, edge, pocket, cva6, hazard3, ibex-maxperf-icache, ibex-maxperf, ibex-small-icache, ibex-small, picorv32, rocket-like")]
+    [InlineData("run --chip pocke --workload wallet", "--chip pocke: error: there is no file, folder or chip 'pocke'; did you mean 'pocket'? Known names: citadel, edge, pocket, cva6, generic-ooo, hazard3, ibex-maxperf-icache, ibex-maxperf, ibex-small-icache, ibex-small, picorv32, rocket-like")]
     [InlineData("run configs/firmware-check.yaml --mode enforced", "--mode enforced: error:")]
     [InlineData("run configs/firmware-check.yaml --variant softwar", "there is no variant 'softwar'; did you mean 'software'? Variants of the run: software, offload")]
     [InlineData("run configs/firmware-check.yaml --size smok", "did you mean 'smoke'?")]

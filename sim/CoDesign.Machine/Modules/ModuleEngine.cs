@@ -28,6 +28,7 @@ internal sealed partial class ModuleEngine : IRegisters
     private ulong _doorbellPc;
     private readonly Adversary _adversary;
     private Label _stateLabel;
+    private long _keptBytes;
     private long _clearingUntil;
     private bool _isHung;
     private IEnumerator<SimTime>? _waiting;
@@ -219,6 +220,7 @@ internal sealed partial class ModuleEngine : IRegisters
         }
 
         _stateLabel = Label.Public;
+        _keptBytes = 0;
         if (Description.State?.ClearCost is { } cost)
         {
             _clearingUntil = _port.Clock.StartOf(_port.Clock.CyclesCovering(new SimTime(_port.Now)) + cost.Value).Picoseconds;
@@ -255,9 +257,12 @@ internal sealed partial class ModuleEngine : IRegisters
     }
 
     // The module clears itself, or keeps all that it has ever seen.
-    private void KeepState(Job job) => _stateLabel = _environment.ClearsAtJobEnd(Description) && !_adversary.KeepsState
-        ? Label.Public
-        : _environment.Labels.Join(_stateLabel, job.Label);
+    private void KeepState(Job job)
+    {
+        bool isCleared = _environment.ClearsAtJobEnd(Description) && !_adversary.KeepsState;
+        _stateLabel = isCleared ? Label.Public : _environment.Labels.Join(_stateLabel, job.Label);
+        _keptBytes = isCleared ? 0 : job.KeptBytes;
+    }
 
     private void Finish(JobStatus status, Job? job, long start, ulong pc)
     {
@@ -324,6 +329,7 @@ internal sealed partial class ModuleEngine : IRegisters
         _isInterruptRaised = stream.Flag(_isInterruptRaised);
         _doorbellPc = stream.Value(_doorbellPc);
         _stateLabel = stream.Value(_stateLabel);
+        _keptBytes = stream.Count(_keptBytes);
         _clearingUntil = stream.Value(_clearingUntil);
         _adversary.Exchange(stream);
         Jobs = stream.Count(Jobs);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
@@ -22,11 +23,14 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
     private readonly int _registerBytes = isa.Xlen / 8;
     private readonly int _floatBytes = isa.Has(Extension.D) ? 8 : 4;
 
+    private readonly List<(int Number, string Kind, string Text)> _written = [];
+    private readonly StringBuilder _memory = new();
+
     private int _mode;
     private ulong _address;
     private ulong _stored;
 
-    /// <summary>An instruction is about to run: its address and data are those before it.</summary>
+    /// <summary>An instruction, or one of those that it stands for, is about to run: its address and data are those before it.</summary>
     public void Before(in Instruction instruction)
     {
         _mode = (int)hart.Csrs.Mode;
@@ -36,7 +40,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _stored = hart[instruction.Rs2];
     }
 
-    /// <summary>An instruction retired.</summary>
+    /// <summary>An instruction retired, or one of those that it stands for.</summary>
     public void Retired(Block block, int index)
     {
         Instruction instruction = block.Instructions[index];
@@ -46,12 +50,32 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
+        WriteRegister(in instruction, row);
+        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate)
+        {
+            WriteCsr(in instruction, row);
+        }
+
+        WriteMemory(in instruction, row);
+        if (block.IsSequence && index < block.Count - 1)
+        {
+            return;
+        }
+
         ulong pc = block.Pc + instruction.Offset;
         output.Write(string.Create(
             CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
-        WriteRegisters(in instruction, row);
-        WriteMemory(in instruction, row);
+
+        // By rising number, registers of either kind mixed with CSRs; the last value of each.
+        foreach (IGrouping<(int Number, string Kind), string> written in _written.GroupBy(w => (w.Number, w.Kind), w => w.Text).OrderBy(g => g.Key.Number))
+        {
+            output.Write(written.Last());
+        }
+
+        output.Write(_memory.ToString());
         output.Write('\n');
+        _written.Clear();
+        _memory.Clear();
     }
 
     // An instruction that traps does not retire.
@@ -62,33 +86,16 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _ => hart.Csrs.Forbids(exit),
     };
 
-    // By rising number, registers of either kind mixed with CSRs.
-    private void WriteRegisters(in Instruction instruction, InstructionDefinition row)
-    {
-        bool isCsr = row.Shape is Shape.CsrRegister or Shape.CsrImmediate;
-        bool isCsrFirst = isCsr && instruction.Immediate < instruction.Rd;
-        if (isCsrFirst)
-        {
-            WriteCsr(in instruction, row);
-        }
-
-        WriteRegister(in instruction, row);
-        if (isCsr && !isCsrFirst)
-        {
-            WriteCsr(in instruction, row);
-        }
-    }
-
     private void WriteRegister(in Instruction instruction, InstructionDefinition row)
     {
         if (row.HasFloatRd)
         {
             int number = instruction.Rd - FloatRegisters.FirstSlot;
-            output.Write(string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Hex(hart[instruction.Rd], _floatBytes)}"));
+            _written.Add((number, "f", string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Hex(hart[instruction.Rd], _floatBytes)}")));
         }
         else if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], _registerBytes)}"));
+            _written.Add((instruction.Rd, "x", string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], _registerBytes)}")));
         }
     }
 
@@ -112,7 +119,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
-        output.Write(string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Hex(value, _registerBytes)}"));
+        _written.Add((number, "c", string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Hex(value, _registerBytes)}")));
     }
 
     private void WriteMemory(in Instruction instruction, InstructionDefinition row)
@@ -121,18 +128,18 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         bool writes = row.Shape is Shape.Store or Shape.FloatStore or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
         if (reads)
         {
-            output.Write($" mem {Hex(_address, _registerBytes)}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex(_address, _registerBytes)}");
         }
 
         if (writes)
         {
-            output.Write($" mem {Hex(_address, _registerBytes)} {Hex(StoredValue(row), row.MemoryBytes)}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex(_address, _registerBytes)} {Hex(StoredValue(row), row.MemoryBytes)}");
         }
 
         // Spike zeroes a block byte by byte.
         for (ulong offset = 0; row.Mnemonic == "cbo.zero" && offset < hart.CacheBlockBytes; offset++)
         {
-            output.Write($" mem {Hex((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes)} 0x00");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes)} 0x00");
         }
     }
 

@@ -24,23 +24,37 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         }
         else
         {
-            work = descriptor.Operation switch
-            {
-                Operations.Gemm => Gemm(reader),
-                Operations.Convolution => Convolution(reader),
-                Operations.Attention => Attention(reader),
-                Operations.Softmax => Softmax(reader),
-                Operations.LayerNorm => LayerNorm(reader),
-                Operations.Requantise => Requantise(reader),
-                Operations.Gelu => Gelu(reader),
-                _ => Relu(reader),
-            };
+            work = WorkOf(descriptor.Operation, reader);
             Supports(reader, work);
         }
 
         problem = reader.Problem;
         return problem is null ? work : null;
     }
+
+    /// <summary>Reads a descriptor for a unit that has every op, type and function.</summary>
+    /// <param name="descriptor">The descriptor; its op is one of tensors.</param>
+    /// <param name="problem">What is wrong with it; null: nothing.</param>
+    /// <returns>The work; null if there is a problem.</returns>
+    public static TensorWork? ReadAny(JobDescriptor descriptor, out string? problem)
+    {
+        var reader = new DescriptorReader(descriptor);
+        TensorWork work = WorkOf(descriptor.Operation, reader);
+        problem = reader.Problem;
+        return problem is null ? work : null;
+    }
+
+    private static TensorWork WorkOf(uint operation, DescriptorReader reader) => operation switch
+    {
+        Operations.Gemm => Gemm(reader),
+        Operations.Convolution => Convolution(reader),
+        Operations.Attention => Attention(reader),
+        Operations.Softmax => Softmax(reader),
+        Operations.LayerNorm => LayerNorm(reader),
+        Operations.Requantise => Requantise(reader),
+        Operations.Gelu => Gelu(reader),
+        _ => Relu(reader),
+    };
 
     private void Supports(DescriptorReader reader, TensorWork work)
     {
