@@ -10,6 +10,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Destinations">What each destination may learn; one that is not listed may learn nothing.</param>
 /// <param name="Propagation">How labels flow.</param>
 /// <param name="Sanitizers">Code that may remove tags.</param>
+/// <param name="ShareGroups">Secrets that sanitizers split into shares.</param>
 /// <param name="Rules">Rules.</param>
 /// <param name="FailOn">Least level of a finding that makes a run fail.</param>
 /// <param name="Position">The file.</param>
@@ -21,6 +22,7 @@ public sealed record PolicyDescription(
     IReadOnlyList<DestinationDescription> Destinations,
     PropagationDescription Propagation,
     IReadOnlyList<SanitizerDescription> Sanitizers,
+    IReadOnlyList<ShareGroupDescription> ShareGroups,
     IReadOnlyList<RuleStatement> Rules,
     FailLevel FailOn,
     Diagnostics.SourcePosition Position)
@@ -40,6 +42,7 @@ public sealed record PolicyDescription(
             node.OptionalList("destinations", "What each zone, module, memory or sink may learn; one that is not listed may learn nothing.", DestinationDescription.Read, "id"),
             node.Object("propagation", "How labels flow.", PropagationDescription.Read),
             node.OptionalList("sanitizers", "Code that may remove tags; nothing else can.", SanitizerDescription.Read, "id"),
+            node.OptionalList("share_groups", "Secrets that are split into shares, of which some together tell the secret.", ShareGroupDescription.Read, "id"),
             node.OptionalList("rules", "Rules. Deny overrides; their order has no meaning.", RuleStatement.Read, "id"),
             node.EnumOr("fail_on", "Least level of a finding that makes a run exit with 1.", FailLevel.Error),
             node.Position);

@@ -32,6 +32,8 @@ internal sealed record HashJob(HashFunction Function, string Name, string Action
     }
 
     /// <summary>The digest of a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="backend">What computes.</param>
     public byte[] Compute(ReadOnlyMemory<byte> message, IComputeBackend backend)
     {
         byte[] digest = new byte[Function.DigestBytes];

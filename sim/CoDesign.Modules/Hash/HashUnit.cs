@@ -54,6 +54,7 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock, IComp
         job.Count(work.Action, engine.Blocks);
         yield return engine.FreeAt;
 
-        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(message.GetBuffer().AsMemory(0, (int)message.Length), backend));
+        int length = (int)message.Length;
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(message.GetBuffer().AsMemory(0, length), backend));
     }
 }

@@ -6,6 +6,12 @@ public static class RuleIds
     /// <summary>Label not in clearance.</summary>
     public const string NotCleared = "TB101";
 
+    /// <summary>Shares of one secret meet in one collusion domain.</summary>
+    public const string SharesMeet = "TB110";
+
+    /// <summary>A mask is used twice, too short, not fresh, or disclosed.</summary>
+    public const string Mask = "TB111";
+
     /// <summary>Sanitized data without a rule or evidence for this destination.</summary>
     public const string ResidualWithoutRule = "TB112";
 
@@ -81,6 +87,12 @@ public static class RuleIds
         new(NotCleared, "Label not in clearance", "error", [200, 501],
             "A byte that carries a confidentiality tag reached a destination that may not learn this tag.",
             "Keep the bytes out of the buffer, let a sanitizer remove the tag, or clear the destination for it."),
+        new(SharesMeet, "Shares meet", "error", [653],
+            "As many shares of one secret as tell it have reached parties that are assumed to pool what they see, at once or one after the other.",
+            "Send each share to another vendor; clearing a module in between does not make its vendor forget."),
+        new(Mask, "Mask reused, short, not fresh, or disclosed", "error", [323, 331],
+            "What should hide a secret was not a fresh random number for every bit of it that serves once, or was itself shown to somebody.",
+            "Draw a new mask from the random number generator for each message, as long as the message, and send it nowhere."),
         new(ResidualWithoutRule, "Sanitized data without a rule for this destination", "error", [200],
             "A sanitizer removed a tag, but no rule says that what remains may go to this destination.",
             "Add an allow rule with this residual, sanitizer and destination, or do not send the bytes."),
