@@ -53,7 +53,7 @@ internal sealed class Chip : IDisposable
         CoreInstance core = _description.Cores[0];
         CoreParty = NewParty(core.Id, PartyKind.Core, core.Zone.Id);
         Party[] memories = [.. _description.Memories.Select(NewMemoryParty)];
-        Party[] devices = [.. _description.Devices.Select(d => NewParty(d.Id, PartyKind.Device, d.Zone.Id))];
+        Party[] devices = [.. _description.Devices.Select(NewDeviceParty)];
         Party[] modules = [.. _description.Modules.Select(NewModuleParty)];
         Party? iopmpParty = _description.Protection?.Iopmp.Zone is Reference iopmpZone ? NewParty(IopmpDescription.Id, PartyKind.Device, iopmpZone.Id) : null;
         _iopmp = _description.Protection is ProtectionDescription protection ? new Iopmp(IopmpConfiguration.Of(protection.Iopmp)) : null;
@@ -70,11 +70,12 @@ internal sealed class Chip : IDisposable
             _ => PolicyMode.Disabled,
         };
         Links = [.. _description.Links.Select(l => new Link(l, ClockOf(l.Clock.Id)))];
+        CompiledPolicy compiled = PolicyCompiler.Compile(policy, Mode, _parties, Labels.Vocabulary);
         Fabric = new Fabric(
             Map,
             new Router(Links),
             Events,
-            new TrustBoundary(PolicyCompiler.Compile(policy, Mode, _parties, Labels.Vocabulary), _iopmp, Labels),
+            new TrustBoundary(compiled, _iopmp, Labels) { Metadata = Mode is PolicyMode.Disabled ? null : MetadataRules.Of(policy, compiled, Labels) },
             Labels,
             Observer,
             unmapped);
@@ -290,6 +291,12 @@ internal sealed class Chip : IDisposable
         return _parties[party.Index] = party;
     }
 
+    private Party NewDeviceParty(DeviceDescription device)
+    {
+        Party party = NewParty(device.Id, PartyKind.Device, device.Zone.Id) with { IsUnmodelled = device.Kind is DeviceKind.Unmodelled };
+        return _parties[party.Index] = party;
+    }
+
     private Party NewModuleParty(ModuleDescription module)
     {
         Party party = NewParty(module.Id, PartyKind.Module, module.Zone.Id) with
@@ -372,6 +379,7 @@ internal sealed class Chip : IDisposable
             DeviceKind.Plic => Plic = NewPlic(),
             DeviceKind.Clint => _clint = new Clint(Events, set => SetInterrupt(TimerInterrupt, set), set => SetInterrupt(SoftwareInterrupt, set)),
             DeviceKind.Trng => new Trng(seed),
+            DeviceKind.Unmodelled => new Unmodelled(),
             _ => new TestFinisher(end),
         };
         Label label = IsTracking && device.Tag is Reference tag
@@ -428,7 +436,10 @@ internal sealed class Chip : IDisposable
             IsTrustedBase(module.Zone.Id) ? Integrity.Trusted : Integrity.Untrusted,
             Labels.Vocabulary.ModuleMask(module.Id),
             0)),
-        (module, operation) => module.Kind.Value.NameOf(operation) ?? Operations.NameOf(operation));
+        (module, operation) => module.Kind.Value.NameOf(operation) ?? Operations.NameOf(operation))
+    {
+        Metadata = Fabric.Metadata,
+    };
 
     private void SetInterrupt(int number, bool isPending) => Hart.Csrs.Drive(number, isPending);
 

@@ -6,6 +6,7 @@ using CoDesign.Description.Runs;
 using CoDesign.Description.Workloads;
 using CoDesign.Elf;
 using CoDesign.Isa;
+using CoDesign.Machine.Flow;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Memory;
@@ -57,6 +58,15 @@ internal sealed partial class SimulationSession : IDisposable
         Hart hart = _chip.Hart;
         IsaString isa = run.Core.Value.Isa;
         _memory = new GuestMemory(_chip.Map, hart.Pages, _chip.IsTracking);
+        hart.Flow = _chip.IsTracking && FlowRules.Of(run.Policy?.Value, _chip.Labels.Vocabulary) is FlowRules rules
+            ? new FlowMonitor(rules, hart, _chip.Observer, _chip.Blocks.At)
+            : null;
+        if (hart.Flow is FlowMonitor flow)
+        {
+            _chip.ModuleEnvironment.Submission = () => (flow.Scopes.Label, flow.Time);
+        }
+
+        _chip.ModuleEnvironment.Note = text => _notes.AddRange(_notes.Contains(text) ? [] : [text]);
         var outside = new Outside(hart, _chip.Fabric, _output, _chip.StandardOutputParty, _chip.FilesParty);
         var loader = new ProgramLoader(_chip.Map, _chip.CoreParty.Zone);
         bool isLinux = run.Program.Abi is GuestAbi.LinuxUser;
@@ -107,7 +117,7 @@ internal sealed partial class SimulationSession : IDisposable
             }
         }
 
-        _signature = stage is SimulationStage.Run && options.Signature is not null ? new Signature(elf, bias, _memory, run.Program.Path) : null;
+        _signature = stage is SimulationStage.Run && options.Signature is not null ? new Signature(elf, bias, _memory, run.Program.Path, _chip.Labels, SecretLogOf()) : null;
         WatchToHost(elf, bias, outside);
         LabelProgram(elf, bias);
         _declassifier = _chip.IsTracking && run.Policy is not null
@@ -219,8 +229,10 @@ internal sealed partial class SimulationSession : IDisposable
 
     // Only the run itself is logged, not those that explain it.
     private CommitLog? CommitLogOf(SimulationStage stage, IsaString isa) => _options.CommitLog is Func<TextWriter> open && stage is SimulationStage.Run
-        ? new CommitLog(open(), _chip.Hart, _memory, isa, retiresCalls: _kernel is not null)
+        ? new CommitLog(open(), _chip.Hart, _memory, isa, retiresCalls: _kernel is not null, SecretLogOf())
         : null;
+
+    private SecretLog? SecretLogOf() => _chip.IsTracking ? new SecretLog(_chip.Hart, _chip.Observer, _chip.Mode) : null;
 
     private RegionPlan Plan() => new(_run.Chip.Value.Modules, _run.Offload, _run.Bindings);
 

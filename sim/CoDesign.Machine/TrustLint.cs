@@ -35,6 +35,7 @@ public static class TrustLint
         {
             UnusedTags(policy, run, diagnostics);
             MissingSanitizers(policy, elf, diagnostics);
+            PolicyLint.Check(policy, chip, diagnostics);
         }
     }
 

@@ -38,6 +38,7 @@ internal static class Attempt
             Kinds = ModuleKinds.All,
             Tool = new ToolRecord("codesign", "test"),
             Engine = engine,
+            CommitLog = scenario.HasLog ? () => new StringWriter() : null,
         }).Record;
     }
 
@@ -87,7 +88,7 @@ internal static class Attempt
         var files = new MemoryFileSystem();
         files.Add("chip.yaml", Changed(Suite.Text("chip.yaml"), "chip", changes));
         files.Add("policy.yaml", Changed(Suite.Text("policy.yaml"), "policy", changes));
-        files.Add("core.yaml", File.ReadAllText(Path.Combine(Tests.Repository.Root, "chips", "cores", "cva6.yaml")));
+        files.Add("core.yaml", Changed(File.ReadAllText(Path.Combine(Tests.Repository.Root, "chips", "cores", "cva6.yaml")), "core", changes));
         files.Add("energy.yaml", File.ReadAllText(Path.Combine(Tests.Repository.Root, "configs", "energy", "22nm.yaml")));
         files.Add("program.elf", elf);
         files.Add("workload.yaml", Changed($$"""

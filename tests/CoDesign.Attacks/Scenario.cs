@@ -11,6 +11,7 @@ namespace CoDesign.Attacks;
 /// <param name="Title">What is tried.</param>
 /// <param name="Program">Text of the program; the library follows it.</param>
 /// <param name="Changes">What is different in chip and policy.</param>
+/// <param name="HasLog">Whether a commit log is written.</param>
 /// <param name="IsStatic">Whether it is found before anything runs.</param>
 /// <param name="Expect">Exactly these rules have findings.</param>
 /// <param name="At">Exactly these parties have findings in mode enforce.</param>
@@ -21,6 +22,7 @@ internal sealed record Scenario(
     string Title,
     string Program,
     IReadOnlyList<Change> Changes,
+    bool HasLog,
     bool IsStatic,
     IReadOnlyList<string> Expect,
     IReadOnlyList<string> At,
@@ -50,6 +52,7 @@ internal sealed record Scenario(
             node.Text("title", "What is tried."),
             node.MultilineText("program", "The program; it goes on to finish."),
             node.OptionalList("changes", "What is different in chip and policy.", Change.Read),
+            node.ScalarOr("log", "Whether a commit log is written.", Scalar.Boolean, false),
             node.ScalarOr("static", "Whether it is found before anything runs.", Scalar.Boolean, false),
             node.ScalarList("expect", "Rules that have findings, and no others.", Scalar.Text),
             node.OptionalScalarList("at", "Parties that findings are about.", Scalar.Text),
@@ -69,13 +72,13 @@ internal sealed record Twin(string Title, IReadOnlyList<Change> Changes)
 }
 
 /// <summary>A change of a text, at every place where it stands.</summary>
-/// <param name="In">program, chip, policy or workload.</param>
+/// <param name="In">program, chip, core, policy or workload.</param>
 /// <param name="Replace">What stands there.</param>
 /// <param name="By">What comes in its place.</param>
 internal sealed record Change(string In, string Replace, string By)
 {
     public static Change Read(NodeReader node) => new(
-        node.Scalar("in", "Which text.", Scalar.OneOf("text", ["program", "chip", "policy", "workload"])),
+        node.Scalar("in", "Which text.", Scalar.OneOf("text", ["program", "chip", "core", "policy", "workload"])),
         node.MultilineText("replace", "What stands there."),
         node.MultilineText("by", "What comes in its place."));
 }

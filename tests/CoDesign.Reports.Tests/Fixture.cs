@@ -66,7 +66,7 @@ internal static class Fixture
                 "TB202", "IOPMP: partial hit", "error", [1220], "An entry matches some bytes and not all.",
                 "Keep each transfer inside one entry."),
         ],
-        Sanitizers = [new SanitizerRecord("blind", "blind", "blind<u32>", ["prompt"], "asserted", true, 2, 16, "A one-time pad & nothing else.")],
+        Sanitizers = [new SanitizerRecord("blind", "blind", "blind<u32>", ["prompt"], "asserted", true, 2, 16, "A one-time pad & nothing else.") { Refuted = 1, Override = new OverrideRecord("Reviewed <twice>.", "the board") }],
         Policy = new PolicyRecord(
             "house \"rules\"",
             "Prompts stay in <the> house.",
@@ -79,6 +79,7 @@ internal static class Fixture
             Clearances = [new ClearanceRecord("secure", ["prompt", "weights"]), new ClearanceRecord("npu", ["weights"])],
         },
         Assumptions = [new AssumptionRecord("npu", "It forgets <everything> at the end of each job: the word of A<c>me.")],
+        ShareGroups = [new ShareGroupRecord("g<1>", "prompt", 3, 2, [new ShareHolderRecord("A<c>me", [0]), new ShareHolderRecord("outside", [0, 2])])],
         TrustedBase = new TrustedBaseRecord(
             2_048, 12, 90, 3, 410, 128, 2, [new TrustedPartRecord("core0", "core", "tiny", "secure", "open", 26_600), new TrustedPartRecord("ram", "memory", "64 KiB", "secure", "open", null)]),
         Audit = new AuditSummary(0, string.Empty),

@@ -34,7 +34,7 @@ internal sealed class Scene
 
     private readonly TrustBoundary _boundary;
 
-    public Scene(string policy, PolicyMode mode = PolicyMode.Enforce)
+    public Scene(string policy, PolicyMode mode = PolicyMode.Enforce, Func<string, string>? rewritten = null, BoundaryCheck omitted = default)
     {
         DiagnosticBag diagnostics = new();
         const string Head = """
@@ -49,11 +49,12 @@ internal sealed class Scene
 
             """;
         PolicyDescription description = new DescriptionReader(new MemoryFileSystem(), UnionRegistry.Empty)
-            .ReadText("policy.yaml", Head + policy, PolicyDescription.Read, diagnostics);
+            .ReadText("policy.yaml", rewritten is null ? Head + policy : rewritten(Head + policy), PolicyDescription.Read, diagnostics);
         Assert.Empty(diagnostics.Sorted());
         LabelVocabulary vocabulary = PolicyCompiler.VocabularyOf(description, ["npu"]);
         Labels = new LabelTable(vocabulary);
-        _boundary = new TrustBoundary(PolicyCompiler.Compile(description, mode, Parties, vocabulary), AccessControl, Labels);
+        CompiledPolicy compiled = PolicyCompiler.Compile(description, mode, Parties, vocabulary);
+        _boundary = new TrustBoundary(compiled, AccessControl, Labels) { Metadata = MetadataRules.Of(description, compiled, Labels), Omitted = omitted };
     }
 
     public LabelTable Labels { get; }
@@ -104,6 +105,19 @@ internal sealed class Scene
         Length = length,
         RequestRoleId = 2,
     });
+
+    public Decision Check(Transfer transfer) => _boundary.Check(in transfer);
+
+    public Decision Judge(TransferKind kind, LabelContent content)
+    {
+        Label label = Labels.Intern(content);
+        return kind switch
+        {
+            TransferKind.Store => Store(Share, label),
+            TransferKind.Output => Write(label),
+            _ => Read(label),
+        };
+    }
 
     public static string[] RulesOf(Decision decision) => [.. decision.Violations.Select(v => v.Rule)];
 }

@@ -36,6 +36,8 @@ public static class PolicyCheck
         IEnumerable<Reference> tagReferences =
         [
             .. policy.Destinations.SelectMany(d => d.MayLearn),
+            .. policy.ConstantTime?.Scope ?? [],
+            .. policy.LessPrivileged?.MayLearn ?? [],
             .. policy.Sanitizers.SelectMany(s => s.Removes),
             .. policy.Sanitizers.Select(s => s.Mask).OfType<Reference>(),
             .. policy.ShareGroups.Select(g => g.Secret),

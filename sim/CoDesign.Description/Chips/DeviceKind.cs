@@ -20,4 +20,7 @@ public enum DeviceKind
 
     /// <summary>Register that ends the run (SiFive test finisher).</summary>
     TestFinisher,
+
+    /// <summary>A part of which only the addresses are known: it reads as zeros and takes what is written (TB902 if that is labelled).</summary>
+    Unmodelled,
 }

@@ -21,6 +21,9 @@ public sealed record DivisionDescription(
     Sourced<Cycles> ByZero,
     Sourced<Cycles>? ResultEarly)
 {
+    /// <summary>Whether the time of a division depends on its operands.</summary>
+    public bool IsVariable => PerBit.Value.Count != 0 || Negative.Value.Count != 0 || Shorter.Value.Count != Setup.Value.Count || ByZero.Value.Count != Setup.Value.Count;
+
     /// <summary>Reads the block.</summary>
     public static DivisionDescription Read(NodeReader node) => new(
         node.Sourced("setup", "Cycles besides those per quotient bit; all of them for a divider without early exit.", Quantity.Cycles),

@@ -1,4 +1,5 @@
 using CoDesign.Description.Reading;
+using CoDesign.Description.Scalars;
 
 namespace CoDesign.Description.Policies;
 
@@ -9,6 +10,9 @@ namespace CoDesign.Description.Policies;
 /// <param name="Tags">Confidentiality tags.</param>
 /// <param name="Destinations">What each destination may learn; one that is not listed may learn nothing.</param>
 /// <param name="Propagation">How labels flow.</param>
+/// <param name="ConstantTime">Of which secrets time must not tell; null: nobody looks.</param>
+/// <param name="Metadata">Which metadata of jobs must not tell modules of what they may not learn.</param>
+/// <param name="LessPrivileged">What registers may carry into a less privileged mode; null: nobody looks.</param>
 /// <param name="Sanitizers">Code that may remove tags.</param>
 /// <param name="ShareGroups">Secrets that sanitizers split into shares.</param>
 /// <param name="Rules">Rules.</param>
@@ -21,6 +25,9 @@ public sealed record PolicyDescription(
     IReadOnlyList<TagDescription> Tags,
     IReadOnlyList<DestinationDescription> Destinations,
     PropagationDescription Propagation,
+    ConstantTimeDescription? ConstantTime,
+    IReadOnlyList<MetadataChannel> Metadata,
+    PrivilegeDescription? LessPrivileged,
     IReadOnlyList<SanitizerDescription> Sanitizers,
     IReadOnlyList<ShareGroupDescription> ShareGroups,
     IReadOnlyList<RuleStatement> Rules,
@@ -41,6 +48,9 @@ public sealed record PolicyDescription(
             node.List("tags", "Confidentiality tags; a workload may use no other.", TagDescription.Read, 0, "id"),
             node.OptionalList("destinations", "What each zone, module, memory or sink may learn; one that is not listed may learn nothing.", DestinationDescription.Read, "id"),
             node.Object("propagation", "How labels flow.", PropagationDescription.Read),
+            node.OptionalObject("constant_time", "Of which secrets the time of the program must not tell; absent: nobody looks.", ConstantTimeDescription.Read),
+            node.OptionalScalarList("metadata", "Metadata of jobs that must not tell a module of what it may not learn.", Scalar.EnumOf<MetadataChannel>()),
+            node.OptionalObject("less_privileged", "What registers may carry when a less privileged mode is entered (TB403); absent: nobody looks.", PrivilegeDescription.Read),
             node.OptionalList("sanitizers", "Code that may remove tags; nothing else can.", SanitizerDescription.Read, "id"),
             node.OptionalList("share_groups", "Secrets that are split into shares, of which some together tell the secret.", ShareGroupDescription.Read, "id"),
             node.OptionalList("rules", "Rules. Deny overrides; their order has no meaning.", RuleStatement.Read, "id"),

@@ -19,6 +19,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Mask">The tag of the random numbers that hide the secret; null: none.</param>
 /// <param name="Group">The share group whose shares it makes; null: none.</param>
 /// <param name="Override">Who permits that it removes a tag that must never be removed; null: nobody.</param>
+/// <param name="PcIntegrity">Least integrity of the branches under which it is called; null: any.</param>
 /// <param name="Because">The reviewer's reason.</param>
 /// <param name="Position">The entry, for messages.</param>
 public sealed record SanitizerDescription(
@@ -36,6 +37,7 @@ public sealed record SanitizerDescription(
     Reference? Mask,
     Reference? Group,
     SanitizerOverride? Override,
+    PcIntegrity? PcIntegrity,
     string Because,
     Diagnostics.SourcePosition Position)
 {
@@ -55,6 +57,7 @@ public sealed record SanitizerDescription(
         node.OptionalReference("mask", "Tag of the random numbers that hide the secret: that of a trng device. It is removed as well, and if it meets what was hidden, the secret is live again."),
         node.OptionalReference("group", "For kind share: the share group. The outputs are its shares, in order."),
         node.OptionalObject("override", "Who permits that it removes a tag with never_declassify.", SanitizerOverride.Read),
+        node.OptionalScalar("pc_integrity", "Least integrity of what decides that it is called; under a branch on less it removes nothing (TB113). Needs 'branch: scopes'. Absent: any.", Scalar.EnumOf<PcIntegrity>()),
         node.Scalar("because", "The reviewer's reason.", Scalar.MultilineText),
         node.Position);
 }

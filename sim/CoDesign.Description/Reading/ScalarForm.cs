@@ -1,4 +1,5 @@
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Expressions;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Scalars;
 using CoDesign.Description.Schema;
@@ -10,8 +11,8 @@ namespace CoDesign.Description.Reading;
 internal sealed class ScalarForm<T>(ScalarKind<T> kind) : ValueForm<T>
     where T : notnull
 {
-    // An address names a place, and a tolerance says nothing of the value itself: neither is a number to vary.
-    private static readonly bool IsKindOfNumber = typeof(T) != typeof(Address) && typeof(T) != typeof(Tolerance);
+    // An address names a place, a tolerance says nothing of the value itself, and an expression has no single value: none is a number to vary.
+    private static readonly bool IsKindOfNumber = typeof(T) != typeof(Address) && typeof(T) != typeof(Tolerance) && typeof(T) != typeof(Expression);
 
     private bool IsNumber => IsKindOfNumber && (kind.Schema.Units.Count > 0 || kind.Schema.Json.HasFlag(JsonTypes.Integer));
 

@@ -100,6 +100,13 @@ internal sealed unsafe class Declassifier
             return true;
         }
 
+        Integrity decided = _labels[new Label(_hart.State->ScopeLabel)].Integrity;
+        if (decided < sanitizer.LeastPcIntegrity)
+        {
+            Report(RuleIds.DeclassifierModified, sanitizer, $"sanitizer '{sanitizer.Description.Id}': a branch on {decided.ToString().ToLowerInvariant()} data decided that it is called. It removed no tag.");
+            return true;
+        }
+
         ulong returnPc = _hart.Unsigned(Registers.Ra);
         if (_hookedReturns.Add(returnPc))
         {

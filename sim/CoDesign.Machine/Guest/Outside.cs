@@ -22,7 +22,7 @@ internal sealed class Outside(Hart hart, Fabric fabric, GuestOutput output, Part
     /// <returns>Whether they passed.</returns>
     public bool TryWrite(ReadOnlySpan<byte> bytes, ReadOnlySpan<ushort> labels, ulong address, ulong pc)
     {
-        bool mayPass = bytes.Length == 0 || fabric.Pass(NewTransfer(TransferKind.Output, standardOutput, address, bytes.Length, pc), labels);
+        bool mayPass = bytes.Length == 0 || fabric.Pass(NewTransfer(TransferKind.Output, standardOutput, address, bytes.Length, pc), UnderBranch(labels));
         if (mayPass)
         {
             output.Write(bytes);
@@ -35,6 +35,24 @@ internal sealed class Outside(Hart hart, Fabric fabric, GuestOutput output, Part
     /// <returns>Whether they may.</returns>
     public bool TryRead(int length, ReadOnlySpan<ushort> labels, ulong address, ulong pc) =>
         length == 0 || fabric.Pass(NewTransfer(TransferKind.Input, files, address, length, pc), labels);
+
+    // What is written under a branch carries its label.
+    private unsafe ReadOnlySpan<ushort> UnderBranch(ReadOnlySpan<ushort> labels)
+    {
+        var scope = new Label(hart.State->ScopeLabel);
+        if (scope.IsPublic)
+        {
+            return labels;
+        }
+
+        ushort[] raised = labels.ToArray();
+        for (int i = 0; i < raised.Length; i++)
+        {
+            raised[i] = hart.Labels.Join(new Label(raised[i]), scope).Id;
+        }
+
+        return raised;
+    }
 
     private Transfer NewTransfer(TransferKind kind, Party sink, ulong address, int length, ulong pc) => new()
     {

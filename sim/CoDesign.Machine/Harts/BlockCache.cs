@@ -208,6 +208,12 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         return true;
     }
 
+    /// <summary>The instruction that stands in memory at an address; null if there is none, or if addresses of instructions are translated.</summary>
+    public Instruction? At(ulong pc) =>
+        Guard is not { TranslatesFetch: true } && TryFindCode(pc, out Ram ram, out ulong offset) && TryFetch(ram, offset, out uint word) && table.TryDecode(word, out Instruction instruction)
+            ? instruction
+            : null;
+
     private Block Keep(Block block)
     {
         block.Hook = _hooks.GetValueOrDefault(block.Pc);

@@ -243,6 +243,11 @@ internal sealed unsafe partial class Hart
     {
         if (_configuration.IsTracking)
         {
+            for (int b = 0; State->ScopeLabel != 0 && b < labels.Length; b++)
+            {
+                labels[b] = Labels.Join(new Label(labels[b]), new Label(State->ScopeLabel)).Id;
+            }
+
             // A new shadow page empties the page table; the slot at hand stays readable, and is filled again at the next access.
             Pages.ShadowOf(address + page->BusOffset, out ulong offset).Write(offset, labels);
             Paths?.Store(i.Rs2, Labels.Join(labels), address + page->BusOffset, labels.Length, PcOf(in i));
@@ -330,6 +335,7 @@ internal sealed unsafe partial class Hart
             Length = (ulong)data.Length,
             Pc = RequestPc ?? PcOf(in i),
             TimePicoseconds = Clock.StartOf(new Cycles(cycle)).Picoseconds,
+            Scope = new Label(State->ScopeLabel),
         };
         TransferResult result = _configuration.Fabric.Transport(in transfer, data, _configuration.IsTracking ? labels : []);
         long completed = Clock.CyclesCovering(new SimTime(result.CompletionPicoseconds)).Count;

@@ -17,6 +17,11 @@ internal sealed unsafe partial class Hart
         State->Labels.Set(Isa.Registers.Count, Trust.Label.Public);
         stream.Bytes(new Span<byte>(State->X, sizeof(ulong) * Trust.RegisterLabels.Slots));
         State->Labels.Exchange(stream);
+        if (stream.Flag(Flow is not null))
+        {
+            Flow?.Exchange(stream);
+        }
+
         State->Reservation = stream.Value(State->Reservation);
         State->FloatStatus = stream.Value(State->FloatStatus);
         State->FloatFlags = stream.Value(State->FloatFlags);

@@ -29,6 +29,9 @@ internal sealed unsafe partial class Hart : ITableMemory
     /// <summary>Whether fetches are checked or translated.</summary>
     public bool GuardsFetch => _translatesFetch || _protectsFetch;
 
+    /// <summary>Whether addresses of instructions are translated.</summary>
+    public bool TranslatesFetch => _translatesFetch;
+
     /// <summary>Whether a block costs something to fetch.</summary>
     public bool HasFetchCosts { get; private set; }
 

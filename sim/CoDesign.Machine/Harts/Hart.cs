@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CoDesign.Description.Quantities;
 using CoDesign.Isa;
+using CoDesign.Machine.Flow;
 using CoDesign.Machine.Memory;
 using CoDesign.Timing;
 using CoDesign.Trust;
@@ -101,6 +102,15 @@ internal sealed unsafe partial class Hart : ICounterSource, IDisposable
 
     /// <summary>Follows values in the run that explains findings; else null.</summary>
     public PathRecorder? Paths { get; set; }
+
+    /// <summary>Looks at branches, addresses and times that depend on a secret; null if the policy does not ask.</summary>
+    public FlowMonitor? Flow { get; set; }
+
+    /// <summary>A fault of the soundness suite; null in every run of a user.</summary>
+    public DroppedRule? Dropped { get; set; }
+
+    /// <summary>Whether the time of a division depends on its operands, by the description of the core.</summary>
+    public bool HasVariableDivision => _configuration.Core.Pipeline.Division.IsVariable;
 
     /// <summary>Lines that translated code may touch; null while there is none.</summary>
     public Translation.AccessTables? Access { get; set; }

@@ -22,6 +22,7 @@ internal sealed unsafe class HartRunner
     private readonly IExecutionEnvironment _environment;
     private readonly CallProfile _profile;
     private readonly RunBlock _runBlock;
+    private readonly RunBlock _runUnderBranch;
     private readonly Translator? _translator;
     private readonly RunLimits _limits;
     private ulong _pc;
@@ -41,6 +42,7 @@ internal sealed unsafe class HartRunner
         _profile = profile;
         _limits = limits;
         _translator = translator;
+        _runUnderBranch = log is null ? InterpretedBlocks.UnderBranch(environment.Isa.Xlen, tracking) : InterpretedBlocks.WithLog(environment.Isa.Xlen, tracking, log);
         _runBlock = log is null ? InterpretedBlocks.For(environment.Isa.Xlen, tracking) : InterpretedBlocks.WithLog(environment.Isa.Xlen, tracking, log);
     }
 
@@ -119,7 +121,7 @@ internal sealed unsafe class HartRunner
                 continue;
             }
 
-            next = _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, Math.Min(horizon, Pause?.NextCycle(_hart) ?? long.MaxValue)) : Execute(next);
+            next = _hart.State->ScopeLabel == 0 && _translator?.Find(next) is Fragment fragment ? Execute(next, fragment, Math.Min(horizon, Pause?.NextCycle(_hart) ?? long.MaxValue)) : Execute(next);
         }
     }
 
@@ -187,7 +189,7 @@ internal sealed unsafe class HartRunner
         int state = execution.Node->State;
         _hart.Begin(block, cost);
         _hart.State->Clock += usesBefore;
-        int completed = _runBlock(_hart, block, first);
+        int completed = _hart.State->ScopeLabel == 0 && _hart.Dropped is null ? _runBlock(_hart, block, first) : _runUnderBranch(_hart, block, first);
         HartState* hartState = _hart.State;
         if (hartState->Exit is BlockExit.Trap)
         {
@@ -331,14 +333,19 @@ internal sealed unsafe class HartRunner
         {
             case BlockExit.FenceInstruction:
                 _blocks.Fence();
+                _hart.Flow?.Forget();
                 _hart.State->FetchLine = HartState.NoLine;
                 break;
             case BlockExit.MachineReturn:
+                PrivilegeMode before = _hart.Csrs.Mode;
                 Redirect(_hart.Csrs.ReturnFromTrap());
+                EnterLessPrivileged(before, block);
                 _profile.LeaveTrap(_hart.Cycles, _hart.Instructions);
                 break;
             case BlockExit.SupervisorReturn:
+                PrivilegeMode supervisor = _hart.Csrs.Mode;
                 Redirect(_hart.Csrs.ReturnFromSupervisorTrap());
+                EnterLessPrivileged(supervisor, block);
                 _profile.LeaveTrap(_hart.Cycles, _hart.Instructions);
                 break;
             case BlockExit.TranslationFence:
@@ -354,6 +361,14 @@ internal sealed unsafe class HartRunner
             case BlockExit.Marker:
                 _environment.Mark(this, _hart.PendingMarker, block.LastPc);
                 break;
+        }
+    }
+
+    private void EnterLessPrivileged(PrivilegeMode before, Block block)
+    {
+        if (_hart.Csrs.Mode < before)
+        {
+            _hart.Flow?.EnterLessPrivileged(block.LastPc);
         }
     }
 

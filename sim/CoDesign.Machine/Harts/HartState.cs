@@ -73,6 +73,9 @@ internal unsafe struct HartState
     /// <summary>Label of frm.</summary>
     public ushort RoundingLabel;
 
+    /// <summary>Label of the branches under which the hart stands.</summary>
+    public ushort ScopeLabel;
+
     /// <summary>No line.</summary>
     public const ulong NoLine = ulong.MaxValue;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoDesign.Isa;
+using CoDesign.Machine.Flow;
 using CoDesign.Machine.Observation;
 
 namespace CoDesign.Machine.Harts;
@@ -28,9 +29,18 @@ internal static unsafe class InterpretedBlocks
     public static RunBlock WithLog(int xlen, TrackingLevel tracking, CommitLog log) => (xlen, tracking) switch
     {
         (32, TrackingLevel.None) => (hart, block, first) => Step<Rv32, NoTracking>(hart, block, first, log),
-        (32, _) => (hart, block, first) => Step<Rv32, LabelTracking>(hart, block, first, log),
+        (32, _) => (hart, block, first) => Step<Rv32, ScopeTracking>(hart, block, first, log),
         (_, TrackingLevel.None) => (hart, block, first) => Step<Rv64, NoTracking>(hart, block, first, log),
-        _ => (hart, block, first) => Step<Rv64, LabelTracking>(hart, block, first, log),
+        _ => (hart, block, first) => Step<Rv64, ScopeTracking>(hart, block, first, log),
+    };
+
+    /// <summary>The same under a branch whose label everything carries; it may end at any instruction.</summary>
+    public static RunBlock UnderBranch(int xlen, TrackingLevel tracking) => (xlen, tracking) switch
+    {
+        (32, TrackingLevel.Paths) => (hart, block, first) => Step<Rv32, PathTracking>(hart, block, first, log: null),
+        (32, _) => (hart, block, first) => Step<Rv32, ScopeTracking>(hart, block, first, log: null),
+        (_, TrackingLevel.Paths) => (hart, block, first) => Step<Rv64, PathTracking>(hart, block, first, log: null),
+        _ => (hart, block, first) => Step<Rv64, ScopeTracking>(hart, block, first, log: null),
     };
 
     /// <summary>The interpreter for single instructions.</summary>
@@ -64,23 +74,29 @@ internal static unsafe class InterpretedBlocks
     }
 
     // The same engine, one instruction at a time; blocks stay blocks, so that time is the same too.
-    private static int Step<TXlen, TTracking>(Hart hart, Block block, int first, CommitLog log)
+    private static int Step<TXlen, TTracking>(Hart hart, Block block, int first, CommitLog? log)
         where TXlen : struct, IXlen
         where TTracking : struct, ITracking
     {
         var interpreter = new Interpreter<TXlen, TTracking>(hart, block.Pc);
+        BranchScopes? scopes = TTracking.HasScopes ? hart.Flow?.Scopes : null;
+        DroppedRule? dropped = TTracking.IsOn ? hart.Dropped : null;
         for (int index = first; index < block.Count; index++)
         {
-            log.Before(in block.Instructions[index]);
+            scopes?.Before(block.Pc + block.Instructions[index].Offset);
+            log?.Before(in block.Instructions[index]);
+            ulong place = dropped is null ? 0 : DroppedRule.AddressOf(hart, in block.Instructions[index]);
             bool isStopped = RunOne(ref interpreter, block, index);
             if (hart.State->Exit is BlockExit.Trap)
             {
                 return index;
             }
 
-            log.Retired(block, index);
+            dropped?.After(hart, in block.Instructions[index], place);
+            log?.Retired(block, index);
             if (isStopped)
             {
+                scopes?.AfterJump(in block.Instructions[index], hart.State->Exit);
                 return index;
             }
         }

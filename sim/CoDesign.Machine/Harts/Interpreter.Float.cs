@@ -79,7 +79,9 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking>
 
         Label joined = _labels.Join(two, _state->Labels[i.Rs3]);
         joined = i.Immediate == (int)RoundingMode.Dynamic ? _labels.Join(joined, new Label(_state->RoundingLabel)) : joined;
+        joined = WithScope(joined);
         _state->Labels.Set(i.Rd, joined);
+        PathOfScope(i.Rd);
         _state->FloatFlagsLabel = _labels.Join(new Label(_state->FloatFlagsLabel), joined).Id;
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using CoDesign.Isa;
+using CoDesign.Machine.Flow;
 using CoDesign.Machine.Memory;
 using CoDesign.Trust;
 
@@ -25,6 +26,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     private readonly ulong _misalignedBits;
     private readonly bool _followsLoadAddresses;
     private readonly bool _followsStoreAddresses;
+    private readonly FlowMonitor? _flow;
 
     /// <summary>For one run of a block.</summary>
     public Interpreter(Hart hart, ulong blockPc)
@@ -37,6 +39,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         _misalignedBits = hart.MisalignedTargetBits;
         _followsLoadAddresses = hart.FollowsLoadAddresses;
         _followsStoreAddresses = hart.FollowsStoreAddresses;
+        _flow = TTracking.IsOn ? hart.Flow : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,12 +51,17 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         if (opClass is OpClass.IntDiv)
         {
             _hart.ChargeDivision(in i, left, right);
+            if (TTracking.IsOn && _flow is { WatchesLatencies: true } && AreLabelled(in i))
+            {
+                _flow.Latency(in i, _blockPc + i.Offset);
+            }
         }
 
         if (TTracking.IsOn)
         {
             PathOfTwo(in i);
             _state->Labels.AluRegister(in i, labels, _labels);
+            Raise(i.Rd);
         }
 
         _state->X[i.Rd] = TRow.Apply(left, right);
@@ -67,6 +75,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         {
             PathOfTwo(in i);
             _state->Labels.AluRegister(in i, labels, _labels);
+            Raise(i.Rd);
         }
 
         _state->X[i.Rd] = TRow.Apply(_state->X[i.Rs1], _state->X[i.Rs2], i.Operand);
@@ -80,6 +89,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         {
             PathOfOne(in i);
             _state->Labels.AluImmediate(in i, labels, _labels);
+            Raise(i.Rd);
         }
 
         _state->X[i.Rd] = TRow.Apply(_state->X[i.Rs1], i.Operand);
@@ -99,6 +109,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         where TMemory : unmanaged, IBinaryInteger<TMemory>
     {
         ulong address = TXlen.Address(_state->X[i.Rs1] + i.Operand);
+        MeetAddress(in i);
         PageEntry* page = _pages + PageTable.SlotOf(address);
         TMemory value;
         if ((address & PageTable.TagMask(sizeof(TMemory))) == page->ReadTag)
@@ -126,6 +137,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     {
         ulong address = TXlen.Address(_state->X[i.Rs1] + i.Operand);
         TMemory value = TRow.Narrow(_state->X[i.Rs2]);
+        MeetAddress(in i);
         PageEntry* page = _pages + PageTable.SlotOf(address);
         if ((address & PageTable.TagMask(sizeof(TMemory))) == page->WriteTag && (!TTracking.IsOn || TryStoreLabels<TMemory>(in i, page, address)))
         {
@@ -167,7 +179,8 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         Span<ushort> labels = stackalloc ushort[sizeof(TMemory)];
         if (TTracking.IsOn)
         {
-            _state->Labels.Store(i.Rs2, labels, StoreAddressLabel(in i), _labels);
+            // Whoever takes the bytes adds the label of the branch: not everywhere is it one of data.
+            _state->Labels.Store(i.Rs2, labels, _followsStoreAddresses ? _state->Labels[i.Rs1] : Label.Public, _labels);
         }
 
         return _hart.TryStore(in i, address, sizeof(TMemory), ulong.CreateTruncating(value), labels);
@@ -178,6 +191,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         where TMemory : unmanaged, IBinaryInteger<TMemory>
     {
         ulong address = TXlen.Address(_state->X[i.Rs1]);
+        MeetAddress(in i);
         Span<ushort> old = stackalloc ushort[sizeof(TMemory)];
         ulong raw = 0;
         if (!_hart.IsAlignedForAtomic(address, sizeof(TMemory)) || !_hart.TryLoadForAtomic(in i, address, sizeof(TMemory), ref raw, old))
@@ -192,7 +206,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         {
             // A sum or a maximum can put any byte of either operand anywhere.
             Label joined = _labels.Join(_labels.Join(old), _state->Labels[i.Rs2]);
-            labels.Fill(joined.Id);
+            labels.Fill(_labels.Join(joined, StoreAddressLabel(in i)).Id);
         }
 
         if (!_hart.TryStore(in i, address, sizeof(TMemory), ulong.CreateTruncating(combined), labels))
@@ -252,6 +266,11 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     {
         bool isTaken = TRow.Taken(_state->X[i.Rs1], _state->X[i.Rs2]);
         ulong pc = _blockPc + i.Offset;
+        if (TTracking.IsOn && _flow is { WatchesBranches: true } && AreLabelled(in i))
+        {
+            _flow.Branch(in i, pc);
+        }
+
         _state->NextPc = TXlen.Address(pc + (isTaken ? i.Operand : i.Length));
         _state->Exit = isTaken ? BlockExit.Taken : BlockExit.NotTaken;
         if (isTaken)
@@ -280,6 +299,11 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     public void JumpRegister<TRow>(ref readonly Instruction i)
         where TRow : struct, IBinaryOperation
     {
+        if (TTracking.IsOn && _flow is { WatchesBranches: true } && _state->Labels.Joined[i.Rs1] != 0)
+        {
+            _flow.Branch(in i, _blockPc + i.Offset);
+        }
+
         // The target is read before rd is written: jalr ra, 0(ra).
         _state->NextPc = TXlen.Address(TRow.Apply(_state->X[i.Rs1], i.Operand));
         _state->Exit = BlockExit.JumpRegister;
@@ -316,6 +340,7 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
 
     public bool CacheBlock(ref readonly Instruction i, CacheBlockAction action)
     {
+        MeetAddress(in i);
         Span<ushort> labels = stackalloc ushort[sizeof(ulong)];
         labels.Fill(TTracking.IsOn ? StoreAddressLabel(in i).Id : Label.Public.Id);
         return _hart.TryCacheBlock(in i, TXlen.Address(_state->X[i.Rs1]), action, labels);
@@ -360,16 +385,20 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
             return;
         }
 
+        Label oldLabel = TTracking.IsOn ? _hart.CsrLabel(i.Immediate) : Label.Public;
         if (writes)
         {
-            _hart.WriteCsr(i.Immediate, TXlen.Address(TRow.Apply(_hart.ModifiableCsr(i.Immediate, old), operand)), operandLabel);
+            // What csrrs and csrrc leave as it was keeps its label.
+            Label label = WithScope(TTracking.IsOn && !isExchange ? _labels.Join(operandLabel, oldLabel) : operandLabel);
+            _hart.WriteCsr(i.Immediate, TXlen.Address(TRow.Apply(_hart.ModifiableCsr(i.Immediate, old), operand)), label);
         }
 
         if (i.Rd != 0)
         {
             if (TTracking.IsOn)
             {
-                _state->Labels.Set(i.Rd, _hart.CsrLabel(i.Immediate));
+                _state->Labels.Set(i.Rd, oldLabel);
+                Raise(i.Rd);
             }
 
             _state->X[i.Rd] = TXlen.Register(old);
@@ -394,12 +423,39 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
         if (TTracking.IsOn)
         {
             _state->Labels.Set(rd, Label.Public);
+            Raise(rd);
         }
     }
 
-    private Label LoadAddressLabel(ref readonly Instruction i) => _followsLoadAddresses ? _state->Labels[i.Rs1] : Label.Public;
+    private bool AreLabelled(ref readonly Instruction i) => (_state->Labels.Joined[i.Rs1] | _state->Labels.Joined[i.Rs2]) != 0;
 
-    private Label StoreAddressLabel(ref readonly Instruction i) => _followsStoreAddresses ? _state->Labels[i.Rs1] : Label.Public;
+    private Label ScopeLabel => new(_state->ScopeLabel);
+
+    // What is read or written under a branch carries its label as if its address did.
+    private Label LoadAddressLabel(ref readonly Instruction i) => WithScope(_followsLoadAddresses ? _state->Labels[i.Rs1] : Label.Public);
+
+    private Label StoreAddressLabel(ref readonly Instruction i) => WithScope(_followsStoreAddresses ? _state->Labels[i.Rs1] : Label.Public);
+
+    private Label WithScope(Label label) => TTracking.HasScopes ? _labels.Join(label, ScopeLabel) : label;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Raise(int rd)
+    {
+        if (TTracking.HasScopes && _state->ScopeLabel != 0)
+        {
+            _state->Labels.Raise(rd, ScopeLabel, _labels);
+            PathOfScope(rd);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MeetAddress(ref readonly Instruction i)
+    {
+        if (TTracking.IsOn && _flow is { WatchesAddresses: true } && _state->Labels.Joined[i.Rs1] != 0)
+        {
+            _flow.Address(in i, _blockPc + i.Offset);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LoadLabels<TRow, TMemory>(ref readonly Instruction i, PageEntry* page, ulong address)
@@ -468,11 +524,21 @@ internal unsafe ref partial struct Interpreter<TXlen, TTracking> : IExecutor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PathOfScope(int rd)
+    {
+        if (TTracking.HasPaths)
+        {
+            _hart.Paths!.Under(rd);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PathOfLoad(ref readonly Instruction i, ulong address, int bytes)
     {
         if (TTracking.HasPaths)
         {
-            _hart.Paths!.Load(i.Rd, i.Rs1, LoadAddressLabel(in i), _hart.Pages.BusAddressOf(address), bytes, _blockPc + i.Offset);
+            _hart.Paths!.Load(i.Rd, i.Rs1, _followsLoadAddresses ? _state->Labels[i.Rs1] : Label.Public, _hart.Pages.BusAddressOf(address), bytes, _blockPc + i.Offset);
+            PathOfScope(i.Rd);
         }
     }
 }

@@ -20,8 +20,14 @@ internal sealed class Fabric(
     /// <summary>Transfers from zone to zone so far; equals the judgements of the boundary, which is checked after every run.</summary>
     public long Crossings { get; private set; }
 
+    /// <summary>Judges what jobs tell modules besides the bytes of their buffers; null if the policy does not look.</summary>
+    public MetadataRules? Metadata => boundary.Metadata;
+
     /// <summary>Told of each write of a module: bus address and length.</summary>
     public Action<ulong, ulong>? ModuleWrote { get; set; }
+
+    /// <summary>Told of the bytes that went from zone to zone, and of their labels.</summary>
+    public TransferWitness? Witness { get; set; }
 
     /// <summary>Moves bytes to or from an address.</summary>
     /// <param name="request">The transfer; target and label are filled in here.</param>
@@ -48,6 +54,7 @@ internal sealed class Fabric(
             entry.Target.ReadLabels(offset, labels);
         }
 
+        RaiseUnderBranch(in request, entry.Party, labels);
         Transfer transfer = request with { Target = entry.Party, Label = labelTable.Join(labels) };
         Decision decision = Judge(in transfer, labels);
         Route? route = router.Find(transfer.Initiator.Zone, transfer.Target.Zone);
@@ -65,6 +72,11 @@ internal sealed class Fabric(
         bool isAnswered = transfer.IsRead
             ? entry.Target.TryRead(offset, data)
             : entry.Target.TryWrite(offset, data, labels, transfer.Pc);
+        if (isAnswered && transfer.IsCrossing)
+        {
+            Witness?.Invoke(in transfer, data, labels);
+        }
+
         if (isAnswered && transfer.Kind is TransferKind.DmaWrite)
         {
             ModuleWrote?.Invoke(transfer.Address, transfer.Length);
@@ -81,6 +93,21 @@ internal sealed class Fabric(
     {
         Transfer transfer = request with { Label = labelTable.Join(labels) };
         return !Judge(in transfer, labels).IsBlocked;
+    }
+
+    // What is written under a branch carries its label. Registers of modules are told apart: that something comes there at all is a
+    // decision, which is judged with the job.
+    private void RaiseUnderBranch(in Transfer request, Party target, Span<ushort> labels)
+    {
+        if (request.Scope.IsPublic || request.IsRead || (target.Kind is PartyKind.Module && boundary.Metadata is not null))
+        {
+            return;
+        }
+
+        foreach (ref ushort label in labels)
+        {
+            label = labelTable.Join(new Label(label), request.Scope).Id;
+        }
     }
 
     // A requester that is not told gets zeros, as the specification of the IOPMP has it.

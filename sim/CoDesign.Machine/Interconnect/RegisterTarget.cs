@@ -13,12 +13,21 @@ namespace CoDesign.Machine.Interconnect;
 /// <param name="label">The label of what they show.</param>
 internal sealed class RegisterTarget(Party party, IRegisters registers, Frequency clock, Label label = default) : IBusTarget
 {
+    // Label ids of what was written, by offset, where they are not public.
+    private readonly SortedDictionary<ulong, ushort> _written = [];
+
     /// <inheritdoc/>
     public Party Party { get; } = party;
 
     /// <inheritdoc/>
-    // What registers show is made by the device, not copied from labelled bytes.
-    public void ReadLabels(ulong offset, Span<ushort> labels) => labels.Fill(label.Id);
+    // A register that was written may show what was; whatever else a device shows is its own.
+    public void ReadLabels(ulong offset, Span<ushort> labels)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            labels[i] = label.IsPublic ? _written.GetValueOrDefault(offset + (ulong)i) : label.Id;
+        }
+    }
 
     /// <inheritdoc/>
     public bool TryRead(ulong offset, Span<byte> data)
@@ -45,6 +54,18 @@ internal sealed class RegisterTarget(Party party, IRegisters registers, Frequenc
         }
 
         data.CopyTo(bytes);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] != 0)
+            {
+                _written[offset + (ulong)i] = labels[i];
+            }
+            else if (_written.Count > 0)
+            {
+                _written.Remove(offset + (ulong)i);
+            }
+        }
+
         return registers.TryWrite(offset, data.Length, BinaryPrimitives.ReadUInt64LittleEndian(bytes), pc);
     }
 
@@ -60,5 +81,6 @@ internal sealed class RegisterTarget(Party party, IRegisters registers, Frequenc
     {
         stream.Part(Party.Id);
         registers.Exchange(stream);
+        stream.Map(_written, stream.Value, stream.Value);
     }
 }

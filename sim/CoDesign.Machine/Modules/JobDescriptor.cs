@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Modules;
 
@@ -90,6 +91,22 @@ public sealed record JobDescriptor(
     }
 
     /// <summary>Bytes of buffers together.</summary>
+    /// <summary>What its bytes tell, from their labels.</summary>
+    internal JobMetadata MetadataOf(ReadOnlySpan<ushort> labels, LabelTable table, Label decision, Label time)
+    {
+        int position = HeaderBytes + (ParameterBytes * Parameters.Count);
+        Label parameters = table.Join(labels[HeaderBytes..position]);
+        Label address = Label.Public;
+        Label length = Label.Public;
+        for (int i = 0; i < Inputs.Count + Outputs.Count; i++, position += BufferBytes)
+        {
+            address = table.Join(address, table.Join(labels.Slice(position, ParameterBytes)));
+            length = table.Join(length, table.Join(labels.Slice(position + ParameterBytes, ParameterBytes)));
+        }
+
+        return new JobMetadata(decision, length, address, time, table.Join(labels[..HeaderBytes]), parameters);
+    }
+
     internal static ulong BytesOf(IReadOnlyList<JobBuffer> buffers)
     {
         ulong total = 0;

@@ -16,6 +16,7 @@ internal sealed partial class ModuleEngine
         times.Begun = start;
         ulong slot = _ringBase + ((ulong)(_head & (_ringEntries - 1)) * ModuleRegisters.SlotBytes);
         byte[] bytes = new byte[ModuleRegisters.SlotBytes];
+        ushort[] labels = new ushort[ModuleRegisters.SlotBytes];
         ulong pc = _doorbellPc;
         WatchDeadline(pc);
         if (_adversary.Replays(Jobs))
@@ -26,7 +27,7 @@ internal sealed partial class ModuleEngine
             yield break;
         }
 
-        TransferResult fetched = Fetch(slot, bytes.AsSpan(0, JobDescriptor.HeaderBytes), pc);
+        TransferResult fetched = Fetch(slot, bytes.AsSpan(0, JobDescriptor.HeaderBytes), labels, pc);
         yield return new SimTime(fetched.CompletionPicoseconds);
         JobStatus status = StatusOf(fetched);
         Job? job = null;
@@ -36,7 +37,7 @@ internal sealed partial class ModuleEngine
             if (problem is null)
             {
                 int rest = JobDescriptor.LengthOf(bytes) - JobDescriptor.HeaderBytes;
-                fetched = rest == 0 ? fetched : Fetch(slot + JobDescriptor.HeaderBytes, bytes.AsSpan(JobDescriptor.HeaderBytes, rest), pc);
+                fetched = rest == 0 ? fetched : Fetch(slot + JobDescriptor.HeaderBytes, bytes.AsSpan(JobDescriptor.HeaderBytes, rest), labels.AsSpan(JobDescriptor.HeaderBytes), pc);
                 yield return new SimTime(fetched.CompletionPicoseconds);
                 status = StatusOf(fetched);
             }
@@ -46,6 +47,7 @@ internal sealed partial class ModuleEngine
                 JobDescriptor descriptor = JobDescriptor.Read(bytes);
                 string operation = _environment.NameOfOperation(Description, descriptor.Operation);
                 status = Judge(descriptor, operation, slot, pc);
+                status = status is JobStatus.Pending && !MayKnow(descriptor, operation, labels, slot, pc) ? JobStatus.Denied : status;
                 job = status is JobStatus.Pending ? NewJob(descriptor, operation, pc) : null;
             }
             else if (problem is not null)
@@ -130,7 +132,7 @@ internal sealed partial class ModuleEngine
     private SimTime Reread(Job job, ulong slot, byte[] descriptor)
     {
         byte[] bytes = [.. descriptor];
-        TransferResult fetched = Fetch(slot, bytes.AsSpan(0, JobDescriptor.LengthOf(descriptor)), job.Pc);
+        TransferResult fetched = Fetch(slot, bytes.AsSpan(0, JobDescriptor.LengthOf(descriptor)), new ushort[bytes.Length], job.Pc);
 
         // Status and job number are the driver's to write.
         descriptor.AsSpan(JobDescriptor.StatusOffset, 2 * sizeof(uint)).CopyTo(bytes.AsSpan(JobDescriptor.StatusOffset));
@@ -161,15 +163,38 @@ internal sealed partial class ModuleEngine
         }
     }
 
-    private TransferResult Fetch(ulong address, Span<byte> bytes, ulong pc)
+    // What the descriptor tells, and when and that it came.
+    private bool MayKnow(JobDescriptor descriptor, string operation, ushort[] labels, ulong slot, ulong pc)
+    {
+        if (_environment.Metadata is not MetadataRules rules || !_port.IsTracking || string.Equals(_port.Party.Zone, _environment.Core.Zone, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        List<string> notes = [];
+        JobMetadata metadata = descriptor.MetadataOf(labels, _environment.Labels, _submission.Decision, _submission.Time);
+        IReadOnlyList<Violation> violations = rules.Judge(_port.Party, in metadata, notes);
+        notes.ForEach(n => _environment.Note?.Invoke(n));
+        bool isRefused = false;
+        foreach (Violation violation in violations)
+        {
+            // A warning stops nothing.
+            bool isBlocked = _environment.Mode is PolicyMode.Enforce && violation.Rule != RuleIds.SecretTime;
+            Report(violation.Rule, violation.Message, slot, (ulong)JobDescriptor.HeaderBytes, pc, operation, isBlocked, violation.Tags);
+            isRefused |= isBlocked;
+        }
+
+        return !isRefused;
+    }
+
+    private TransferResult Fetch(ulong address, Span<byte> bytes, Span<ushort> labels, ulong pc)
     {
         // A descriptor is a handful of words: bursts as for any buffer.
         TransferResult result = default;
         for (int done = 0; done < bytes.Length;)
         {
             int length = _port.BurstAt(address + (ulong)done, (ulong)(bytes.Length - done));
-            Span<ushort> labels = new ushort[length];
-            result = _port.Transfer(TransferKind.DmaRead, address + (ulong)done, bytes.Slice(done, length), labels, pc, "descriptor");
+            result = _port.Transfer(TransferKind.DmaRead, address + (ulong)done, bytes.Slice(done, length), labels.Slice(done, length), pc, "descriptor", isDescriptor: true);
             if (!result.IsOk)
             {
                 return result;

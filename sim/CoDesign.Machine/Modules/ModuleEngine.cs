@@ -26,6 +26,7 @@ internal sealed partial class ModuleEngine : IRegisters
     private bool _isInterruptPending;
     private bool _isInterruptRaised;
     private ulong _doorbellPc;
+    private (Label Decision, Label Time) _submission;
     private readonly Adversary _adversary;
     private Label _stateLabel;
     private long _keptBytes;
@@ -172,6 +173,7 @@ internal sealed partial class ModuleEngine : IRegisters
 
         _tail = tail;
         _doorbellPc = pc;
+        _submission = _environment.Submission();
         StartIfReady();
     }
 
@@ -227,7 +229,7 @@ internal sealed partial class ModuleEngine : IRegisters
         }
     }
 
-    private void Report(string rule, string message, ulong address, ulong length, ulong pc, string? operation, bool isBlocked = true)
+    private void Report(string rule, string message, ulong address, ulong length, ulong pc, string? operation, bool isBlocked = true, ulong tags = 0)
     {
         if (_environment.Mode is PolicyMode.Disabled)
         {
@@ -239,6 +241,7 @@ internal sealed partial class ModuleEngine : IRegisters
             Rule = rule,
             Message = message,
             IsBlocked = isBlocked,
+            Tags = tags,
             Party = Description.Id,
             Pc = pc,
             Bytes = length,
@@ -328,6 +331,7 @@ internal sealed partial class ModuleEngine : IRegisters
         _isInterruptPending = stream.Flag(_isInterruptPending);
         _isInterruptRaised = stream.Flag(_isInterruptRaised);
         _doorbellPc = stream.Value(_doorbellPc);
+        _submission = (stream.Value(_submission.Decision), stream.Value(_submission.Time));
         _stateLabel = stream.Value(_stateLabel);
         _keptBytes = stream.Count(_keptBytes);
         _clearingUntil = stream.Value(_clearingUntil);

@@ -33,6 +33,15 @@ internal sealed record ModuleEnvironment(
     /// <summary>Whether a module forgets at the end of each job: as it says, or else if it belongs to the trusted base.</summary>
     public bool ClearsAtJobEnd(ModuleDescription module) => module.State is StateDescription state ? state.Clear is StateClearing.OnJobEnd : IsTrustedBase(module.Zone.Id);
 
+    /// <summary>Judges what jobs tell besides the bytes of their buffers; null if the policy does not look.</summary>
+    public MetadataRules? Metadata { get; init; }
+
+    /// <summary>Labels of the branches under which the core stands, and of all that its time has depended on.</summary>
+    public Func<(Label Decision, Label Time)> Submission { get; set; } = () => (Label.Public, Label.Public);
+
+    /// <summary>Takes a sentence for the record.</summary>
+    public Action<string>? Note { get; set; }
+
     /// <summary>Follows values in the run that explains findings; else null.</summary>
     public PathRecorder? Paths { get; set; }
 }

@@ -39,7 +39,7 @@ internal sealed class ModulePort(Party party, DmaDescription dma, Frequency cloc
 
     /// <summary>Makes one transfer, of at most a burst.</summary>
     public TransferResult Transfer(
-        TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels, ulong pc, string? operation, JobContext? job = null, int? forgedRole = null)
+        TransferKind kind, ulong address, Span<byte> data, Span<ushort> labels, ulong pc, string? operation, JobContext? job = null, int? forgedRole = null, bool isDescriptor = false)
     {
         var transfer = new Transfer
         {
@@ -53,6 +53,7 @@ internal sealed class ModulePort(Party party, DmaDescription dma, Frequency cloc
             TimePicoseconds = Now,
             Operation = operation,
             Job = job,
+            IsDescriptor = isDescriptor,
         };
         TransferResult result = fabric.Transport(in transfer, data, IsTracking ? labels : []);
         if (result.IsOk)

@@ -3,6 +3,7 @@ using System.Text;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Observation;
 
@@ -18,7 +19,8 @@ namespace CoDesign.Machine.Observation;
 /// <param name="memory">Its memory.</param>
 /// <param name="isa">Instructions of the hart.</param>
 /// <param name="retiresCalls">Whether environment calls are served and retire, or trap.</param>
-internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, IsaString isa, bool retiresCalls)
+/// <param name="secrets">Decides which values are shown; null: all.</param>
+internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory memory, IsaString isa, bool retiresCalls, SecretLog? secrets)
 {
     private readonly int _registerBytes = isa.Xlen / 8;
     private readonly int _floatBytes = isa.Has(Extension.D) ? 8 : 4;
@@ -29,6 +31,9 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
     private int _mode;
     private ulong _address;
     private ulong _stored;
+    private Label _addressLabel;
+    private Label _storedLabel;
+    private ulong _pc;
 
     /// <summary>An instruction, or one of those that it stands for, is about to run: its address and data are those before it.</summary>
     public void Before(in Instruction instruction)
@@ -38,6 +43,8 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         // The effective address of every memory access: atomic instructions have no immediate.
         _address = Narrow(hart[instruction.Rs1] + instruction.Operand, _registerBytes);
         _stored = hart[instruction.Rs2];
+        _addressLabel = hart.State->Labels[instruction.Rs1];
+        _storedLabel = hart.State->Labels[instruction.Rs2];
     }
 
     /// <summary>An instruction retired, or one of those that it stands for.</summary>
@@ -50,6 +57,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
+        _pc = block.Pc + instruction.Offset;
         WriteRegister(in instruction, row);
         if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate)
         {
@@ -62,9 +70,8 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
-        ulong pc = block.Pc + instruction.Offset;
         output.Write(string.Create(
-            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
+            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(_pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
 
         // By rising number, registers of either kind mixed with CSRs; the last value of each.
         foreach (IGrouping<(int Number, string Kind), string> written in _written.GroupBy(w => (w.Number, w.Kind), w => w.Text).OrderBy(g => g.Key.Number))
@@ -91,11 +98,11 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         if (row.HasFloatRd)
         {
             int number = instruction.Rd - FloatRegisters.FirstSlot;
-            _written.Add((number, "f", string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Hex(hart[instruction.Rd], _floatBytes)}")));
+            _written.Add((number, "f", string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Value(hart[instruction.Rd], _floatBytes, hart.State->Labels[instruction.Rd])}")));
         }
         else if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
         {
-            _written.Add((instruction.Rd, "x", string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Hex(hart[instruction.Rd], _registerBytes)}")));
+            _written.Add((instruction.Rd, "x", string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Value(hart[instruction.Rd], _registerBytes, hart.State->Labels[instruction.Rd])}")));
         }
     }
 
@@ -119,7 +126,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
-        _written.Add((number, "c", string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Hex(value, _registerBytes)}")));
+        _written.Add((number, "c", string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Value(value, _registerBytes, hart.CsrLabel(number))}")));
     }
 
     private void WriteMemory(in Instruction instruction, InstructionDefinition row)
@@ -128,18 +135,18 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         bool writes = row.Shape is Shape.Store or Shape.FloatStore or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
         if (reads)
         {
-            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex(_address, _registerBytes)}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value(_address, _registerBytes, _addressLabel)}");
         }
 
         if (writes)
         {
-            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex(_address, _registerBytes)} {Hex(StoredValue(row), row.MemoryBytes)}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value(_address, _registerBytes, _addressLabel)} {Value(StoredValue(row), row.MemoryBytes, StoredLabel(row))}");
         }
 
         // Spike zeroes a block byte by byte.
         for (ulong offset = 0; row.Mnemonic == "cbo.zero" && offset < hart.CacheBlockBytes; offset++)
         {
-            _memory.Append(CultureInfo.InvariantCulture, $" mem {Hex((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes)} 0x00");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes, _addressLabel)} 0x00");
         }
     }
 
@@ -149,6 +156,12 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         return row.Shape is Shape.Atomic && memory.TryRead(_address, bytes[..row.MemoryBytes]) ? BitConverter.ToUInt64(bytes) : _stored;
     }
+
+    private Label StoredLabel(InstructionDefinition row) =>
+        row.Shape is Shape.Atomic ? hart.Labels.Join(memory.ReadLabels(_address, row.MemoryBytes)) : _storedLabel;
+
+    private string Value(ulong value, int bytes, Label label) =>
+        secrets?.Hides("commit log", label, _pc) is true ? "0x" + new string('?', 2 * bytes) : Hex(value, bytes);
 
     private static ulong Narrow(ulong value, int bytes) => bytes == sizeof(ulong) ? value : value & ((1UL << (8 * bytes)) - 1);
 

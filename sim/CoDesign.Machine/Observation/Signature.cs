@@ -2,6 +2,7 @@ using System.Globalization;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Elf;
 using CoDesign.Machine.Guest;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine.Observation;
 
@@ -16,6 +17,8 @@ internal sealed class Signature
     private const int WordBytes = 4;
 
     private readonly GuestMemory _memory;
+    private readonly LabelTable _labels;
+    private readonly SecretLog? _secrets;
     private readonly ulong _start;
     private readonly ulong _length;
 
@@ -24,10 +27,14 @@ internal sealed class Signature
     /// <param name="bias">What its addresses are moved by.</param>
     /// <param name="memory">Its memory.</param>
     /// <param name="path">Its file, for messages.</param>
+    /// <param name="labels">Joins labels.</param>
+    /// <param name="secrets">Decides which words are shown; null: all.</param>
     /// <exception cref="ProgramProblemException">It has no such range.</exception>
-    public Signature(ElfFile elf, ulong bias, GuestMemory memory, string path)
+    public Signature(ElfFile elf, ulong bias, GuestMemory memory, string path, LabelTable labels, SecretLog? secrets)
     {
         _memory = memory;
+        _labels = labels;
+        _secrets = secrets;
         if (!elf.TryGetSymbol(Start, out Symbol? start) || !elf.TryGetSymbol(End, out Symbol? end) || end.Value < start.Value)
         {
             throw new ProgramProblemException(
@@ -45,6 +52,12 @@ internal sealed class Signature
         for (ulong offset = 0; offset + WordBytes <= _length; offset += WordBytes)
         {
             bool isThere = _memory.TryRead(_start + offset, word);
+            if (_secrets?.Hides("signature", _labels.Join(_memory.ReadLabels(_start + offset, WordBytes)), _start + offset) is true)
+            {
+                output.Write("????????\n");
+                continue;
+            }
+
             output.Write((isThere ? BitConverter.ToUInt32(word) : 0).ToString("x8", CultureInfo.InvariantCulture) + "\n");
         }
     }

@@ -129,6 +129,7 @@ internal sealed unsafe partial class FragmentEmitter
         Label misaligned = _il.DefineLabel();
         ulong target = _traits.Address(_block.StaticTarget);
         bool isMisaligned = (target & _services.Hart.MisalignedTargetBits) != 0;
+        EmitBranchCheck(i, i.Rs2);
         EmitRegister(i.Rs1);
         EmitRegister(i.Rs2);
         _il.Emit(OpCodes.Call, row.Method);
@@ -204,6 +205,7 @@ internal sealed unsafe partial class FragmentEmitter
     {
         Instruction i = Current;
         LocalBuilder target = _target ??= _il.DeclareLocal(typeof(ulong));
+        EmitBranchCheck(i, 0);
         EmitRegister(i.Rs1);
         _il.Emit(OpCodes.Ldc_I8, (long)i.Operand);
         _il.Emit(OpCodes.Call, row.Method);

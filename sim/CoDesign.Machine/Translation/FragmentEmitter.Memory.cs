@@ -14,6 +14,7 @@ internal sealed unsafe partial class FragmentEmitter
         Instruction i = Current;
         Label slow = _il.DefineLabel();
         Label done = _il.DefineLabel();
+        EmitAddressCheck(i);
         LocalBuilder address = EmitAddress(i);
         LocalBuilder value = _temporaries.Next();
         bool isSigned = _traits.FollowsLabels && IsSigned(row);
@@ -51,6 +52,7 @@ internal sealed unsafe partial class FragmentEmitter
         Instruction i = Current;
         Label slow = _il.DefineLabel();
         Label done = _il.DefineLabel();
+        EmitAddressCheck(i);
         LocalBuilder address = EmitAddress(i);
         LocalBuilder value = _temporaries.Next();
         EmitRegister(i.Rs2);

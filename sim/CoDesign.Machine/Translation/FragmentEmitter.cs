@@ -124,12 +124,15 @@ internal sealed unsafe partial class FragmentEmitter
         _isFloatChecked = false;
         for (_index = 0; _index < _block.Count; _index++)
         {
+            LocalBuilder? place = EmitPlaceOfDropped();
             if (!TryEmitInstruction())
             {
                 // The interpreter goes on from here, to the end of the block.
                 EmitStop();
                 return;
             }
+
+            EmitDropped(place);
         }
 
         _index = _block.Count - 1;
@@ -301,6 +304,7 @@ internal sealed unsafe partial class FragmentEmitter
     private void EmitAlu(InstructionDefinition row)
     {
         Instruction i = Current;
+        EmitLatencyCheck(row, i);
         bool dependsOnOperands = _traits.IsTimed && row.OpClass is OpClass.IntDiv;
         if (i.Rd == Registers.Count && !dependsOnOperands)
         {

@@ -241,6 +241,23 @@ internal sealed unsafe class FragmentServices : IDisposable
         return state->Penalty;
     }
 
+    /// <summary>A branch on a label.</summary>
+    /// <returns>Whether the interpreter must do it; else it is reported, where somebody wants to know.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool MustInterpretBranch(HartState* state, Instruction* instruction, ulong pc) => Of(state).Hart.Flow!.MustInterpret(in *instruction, pc);
+
+    /// <summary>An access at a labelled address.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MeetAddress(HartState* state, Instruction* instruction, ulong pc) => Of(state).Hart.Flow!.Address(in *instruction, pc);
+
+    /// <summary>A labelled operand of an instruction whose time depends on its operands.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MeetLatency(HartState* state, Instruction* instruction, ulong pc) => Of(state).Hart.Flow!.Latency(in *instruction, pc);
+
+    /// <summary>The fault of the soundness suite.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void DropLabels(HartState* state, Instruction* instruction, ulong address) => Of(state).Hart.Dropped!.After(Of(state).Hart, in *instruction, address);
+
     /// <summary>A branch whose counter is not sure of what it does.</summary>
     /// <returns>1 if it was not foreseen, else 0.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -11,6 +11,7 @@ internal static class PathText
         "source" => $"label born at {Place(step)} ({step.Description ?? "unknown source"})",
         "load" => $"read from {Place(step)}",
         "store" => $"written to {Place(step)}",
+        "branch" => "decided a branch, under which the rest was done",
         "module" => $"{step.Description ?? "a module"} wrote its result to {Place(step)}",
         _ => $"{step.Kind} at {Place(step)}",
     };

@@ -16,6 +16,9 @@ public sealed record Party(int Index, string Id, PartyKind Kind, string Zone)
     /// <summary>Whether an IOPMP stands before its requests. A core has PMP instead.</summary>
     public bool IsBehindIopmp { get; init; }
 
+    /// <summary>Whether nothing but its addresses is known.</summary>
+    public bool IsUnmodelled { get; init; }
+
     /// <summary>Least integrity of what may be written to it; a memory.</summary>
     public Integrity MinimumIntegrity { get; init; }
 

@@ -11,6 +11,20 @@ public static class RuleIds
 
     /// <summary>A mask is used twice, too short, not fresh, or disclosed.</summary>
     public const string Mask = "TB111";
+    /// <summary>That a job is submitted depends on a secret.</summary>
+    public const string SecretDecision = "TB102";
+
+    /// <summary>The length of a buffer depends on a secret.</summary>
+    public const string SecretLength = "TB103";
+
+    /// <summary>The address of a buffer depends on a secret.</summary>
+    public const string SecretBufferAddress = "TB104";
+
+    /// <summary>The time of a submission depends on a secret.</summary>
+    public const string SecretTime = "TB105";
+
+    /// <summary>The operation of a job depends on a secret.</summary>
+    public const string SecretOperation = "TB106";
 
     /// <summary>Sanitized data without a rule or evidence for this destination.</summary>
     public const string ResidualWithoutRule = "TB112";
@@ -75,8 +89,26 @@ public static class RuleIds
     /// <summary>What a module still held of one job reached the output of another.</summary>
     public const string Residue = "TB401";
 
+    /// <summary>A secret in a log of the simulator.</summary>
+    public const string SecretInLog = "TB402";
+
+    /// <summary>A secret left in registers for a less privileged mode.</summary>
+    public const string RegistersNotScrubbed = "TB403";
+
     /// <summary>A transfer from module to module.</summary>
     public const string PeerToPeer = "TB404";
+
+    /// <summary>A branch depends on a secret.</summary>
+    public const string SecretBranch = "TB501";
+
+    /// <summary>An address depends on a secret.</summary>
+    public const string SecretAddress = "TB502";
+
+    /// <summary>The time of an instruction depends on a secret.</summary>
+    public const string SecretLatency = "TB503";
+
+    /// <summary>A secret reached a part of which nothing is known.</summary>
+    public const string Unmodelled = "TB902";
 
     /// <summary>A suspicious description.</summary>
     public const string Lint = "TB901";
@@ -93,12 +125,27 @@ public static class RuleIds
         new(Mask, "Mask reused, short, not fresh, or disclosed", "error", [323, 331],
             "What should hide a secret was not a fresh random number for every bit of it that serves once, or was itself shown to somebody.",
             "Draw a new mask from the random number generator for each message, as long as the message, and send it nowhere."),
+        new(SecretDecision, "Submission depends on a secret", "error", [514, 203],
+            "A job was submitted under a branch on a tag that the module may not learn: that it came tells of it.",
+            "Submit in any case, with a dummy where there is nothing to do."),
+        new(SecretLength, "Length depends on a secret", "error", [203],
+            "The length of a buffer carries a tag that the module may not learn.",
+            "Pad buffers to a length that does not depend on it."),
+        new(SecretBufferAddress, "Buffer address depends on a secret", "error", [203],
+            "The address of a buffer carries a tag that the module may not learn.",
+            "Copy the data to a fixed place."),
+        new(SecretTime, "Time of submission depends on a secret", "warning", [208, 385],
+            "Before a job was submitted a branch, an address or an instruction of varying time depended on a tag that the module may not learn.",
+            "Submit at fixed times, or declare the channel for the destination ('declared')."),
+        new(SecretOperation, "Operation depends on a secret", "error", [203],
+            "The operation of a job, or something else in its descriptor, carries a tag that the module may not learn.",
+            "Ask for all operations, and select among the results."),
         new(ResidualWithoutRule, "Sanitized data without a rule for this destination", "error", [200],
             "A sanitizer removed a tag, but no rule says that what remains may go to this destination.",
             "Add an allow rule with this residual, sanitizer and destination, or do not send the bytes."),
         new(DeclassifierModified, "Declassifier code is not the reviewed code", "error", [807],
-            "The bytes of a sanitizer's function differ from the SHA-256 in the policy, so it removed no tag.",
-            "Review the new code and put its SHA-256 into the policy, or restore the reviewed code."),
+            "The bytes of a sanitizer's function differ from the SHA-256 in the policy, or a branch on less than its 'pc_integrity' decided that it is called. It removed no tag.",
+            "Review the new code and put its SHA-256 into the policy, or restore the reviewed code; let nobody outside decide what is declassified."),
         new(OverBudget, "Sanitizer over budget", "error", [799],
             "A sanitizer was called more often in a run than the policy permits, and removed no tag.",
             "Find out who makes the calls; raise 'most_uses' only if so many outputs together tell nothing."),
@@ -156,12 +203,30 @@ public static class RuleIds
         new(Residue, "Residue of another job", "error", [226, 1239, 1272],
             "A module still held secrets of an earlier job when it wrote the output of a job that has nothing to do with them.",
             "Clear the module between the jobs (bit 2 of CONTROL), or use one that clears itself."),
+        new(SecretInLog, "Secret in a log", "error", [532],
+            "A commit log or a signature was asked for, and a value in it carries a tag. In mode enforce question marks stand in its place.",
+            "Leave out --log-commits and --signature where secrets are real."),
+        new(RegistersNotScrubbed, "Registers not scrubbed", "error", [226],
+            "A less privileged mode was entered while a register carried a tag that it may not learn ('less_privileged').",
+            "Clear registers before mret and sret."),
         new(PeerToPeer, "Transfer from module to module", "error", [1331],
             "A module read or wrote another module, past the core, and no rule permits that.",
             "Take both modules' windows out of the IOPMP domains of the other, or add an allow rule with 'p2p: true'."),
+        new(SecretBranch, "Branch on a secret", "error", [208, 1300],
+            "Where control goes depends on a tag of the policy's 'constant_time': time, caches and what is done tell of it. A place counts once per label.",
+            "Compute both ways and select with masks, or end the secret before the branch with a reviewed sanitizer."),
+        new(SecretAddress, "Address from a secret", "error", [208, 1300],
+            "Which address is accessed depends on a tag of the policy's 'constant_time': the state of caches and memories tells of it. A place counts once per label.",
+            "Read the whole table and select with masks, or use instructions for the purpose (Zkn)."),
+        new(SecretLatency, "Time of an instruction from a secret", "error", [208, 1300],
+            "An operand that carries a tag of the policy's 'constant_time' goes into an instruction whose time depends on its operands, as the core's description says.",
+            "Use instructions of constant time: multiply by a reciprocal, or divide by shifts."),
         new(Lint, "Suspicious description", "warning", [],
             "Something in chip, policy and workload is allowed and makes an audit say less than it seems to; found by 'codesign check' before a run.",
             "Do what the warning says, or know why not."),
+        new(Unmodelled, "Secret reached an unmodelled part", "error", [],
+            "Labelled bytes were written to a device of which the chip description knows the addresses and nothing else: what it does with them cannot be judged.",
+            "Describe the device, or keep secrets away from it."),
     ];
 
     /// <summary>The description of a rule.</summary>

@@ -36,6 +36,12 @@ public readonly record struct Transfer
     /// <summary>The job that the bytes belong to; null for descriptors, status words, and what is no job's.</summary>
     public JobContext? Job { get; init; }
 
+    /// <summary>Label of the branches under which the core made it.</summary>
+    public Label Scope { get; init; }
+
+    /// <summary>Whether a module reads the descriptor of a job: what that tells is judged field by field.</summary>
+    public bool IsDescriptor { get; init; }
+
     /// <summary>Whether the bytes move from the target to the initiator.</summary>
     public bool IsRead => Kind is TransferKind.Load or TransferKind.DmaRead or TransferKind.Input;
 

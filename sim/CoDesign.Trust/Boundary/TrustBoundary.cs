@@ -37,6 +37,12 @@ public sealed class TrustBoundary
     /// <summary>What a denial does.</summary>
     public PolicyMode Mode => _policy.Mode;
 
+    /// <summary>Judges what jobs tell modules besides the bytes of their buffers; null if the policy does not look.</summary>
+    public MetadataRules? Metadata { get; init; }
+
+    /// <summary>A check that a test leaves out; none in any run.</summary>
+    internal BoundaryCheck Omitted { get; init; }
+
     /// <summary>Judges a transfer.</summary>
     public Decision Check(in Transfer transfer)
     {
@@ -66,6 +72,7 @@ public sealed class TrustBoundary
             CheckJob(in transfer, ref violations);
             CheckIntegrity(in transfer, ref violations);
             CheckPeers(in transfer, ref violations);
+            CheckUnmodelled(in transfer, ref violations);
         }
 
         return transfer.IsCrossing && Mode is not PolicyMode.Disabled ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
@@ -79,21 +86,21 @@ public sealed class TrustBoundary
             return;
         }
 
-        if (job.Phase is JobPhase.Completing)
+        if (job.Phase is JobPhase.Completing && Omitted is not BoundaryCheck.Residue)
         {
             CheckResidue(in transfer, job, ref violations);
             return;
         }
 
-        if (job.IsDescriptorChanged)
+        if (job.IsDescriptorChanged && Omitted is not BoundaryCheck.Descriptor)
         {
             // Its outputs are not those that were checked, so it makes no sense to compare.
             Add(ref violations, new Violation(RuleIds.DescriptorChanged, null, $"'{transfer.Initiator.Id}' writes by a descriptor that is not the one that was checked"));
             return;
         }
 
-        bool isLate = job.Phase is JobPhase.Complete;
-        if (isLate || !job.Covers(transfer.Address, transfer.Length))
+        bool isLate = job.Phase is JobPhase.Complete && Omitted is not BoundaryCheck.Late;
+        if (isLate || (!job.Covers(transfer.Address, transfer.Length) && Omitted is not BoundaryCheck.Outputs))
         {
             Add(ref violations, new Violation(
                 RuleIds.BeyondBuffer,
@@ -116,7 +123,7 @@ public sealed class TrustBoundary
     private void CheckIntegrity(in Transfer transfer, ref List<Violation>? violations)
     {
         Integrity integrity = _labels[transfer.Label].Integrity;
-        if (!transfer.IsRead && integrity < transfer.Target.MinimumIntegrity)
+        if (!transfer.IsRead && integrity < transfer.Target.MinimumIntegrity && Omitted is not BoundaryCheck.Integrity)
         {
             Add(ref violations, new Violation(
                 RuleIds.ProtectedMemory,
@@ -125,9 +132,19 @@ public sealed class TrustBoundary
         }
     }
 
+    private void CheckUnmodelled(in Transfer transfer, ref List<Violation>? violations)
+    {
+        LabelContent label = _labels[transfer.Label];
+        if (!transfer.IsRead && transfer.Target.IsUnmodelled && Omitted is not BoundaryCheck.Unmodelled && (label.Tags | label.Residuals) != 0)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.Unmodelled, null, $"{_labels.Describe(transfer.Label)} bytes reach '{transfer.Target.Id}', of which nothing but the addresses is known", label.Tags));
+        }
+    }
+
     private void CheckPeers(in Transfer transfer, ref List<Violation>? violations)
     {
-        if (transfer.Initiator.Kind is not PartyKind.Module || transfer.Target.Kind is not PartyKind.Module)
+        if (transfer.Initiator.Kind is not PartyKind.Module || transfer.Target.Kind is not PartyKind.Module || Omitted is BoundaryCheck.Peers)
         {
             return;
         }
@@ -145,6 +162,8 @@ public sealed class TrustBoundary
     private Decision CheckPolicy(in Transfer transfer, List<Violation>? violations)
     {
         LabelContent label = _labels[transfer.Label];
+        label = transfer.IsDescriptor && Metadata is not null ? label with { Tags = 0 } : label;
+        label = CheckDecision(in transfer, label, ref violations);
         if (label.Tags == 0 && label.Residuals == 0 && !_policy.HasRulesForPublic)
         {
             return Conclude(violations, [], isDeclassified: false);
@@ -164,16 +183,16 @@ public sealed class TrustBoundary
             ulong residuals = label.Residuals & rule.Residuals;
             switch (rule.Effect)
             {
-                case RuleEffect.Deny when isLive || residuals != 0:
+                case RuleEffect.Deny when (isLive || residuals != 0) && Omitted is not BoundaryCheck.Deny:
                     used.Add(rule.Id);
                     Add(ref violations, new Violation(
                         RuleIds.NotCleared, rule.Id, Describe(in transfer, label.Tags & rule.LiveTags) + $": {rule.Because}", label.Tags & rule.LiveTags));
                     break;
-                case RuleEffect.Require when isLive:
+                case RuleEffect.Require when isLive && Omitted is not BoundaryCheck.RequireLive:
                     used.Add(rule.Id);
                     Add(ref violations, Unsanitized(in transfer, label.Tags & rule.LiveTags, refuted, rule));
                     break;
-                case RuleEffect.Require when (residuals & ~rule.AcceptedResiduals) != 0:
+                case RuleEffect.Require when (residuals & ~rule.AcceptedResiduals) != 0 && Omitted is not BoundaryCheck.RequireResidual:
                     used.Add(rule.Id);
                     Add(ref violations, new Violation(
                         RuleIds.ResidualWithoutRule,
@@ -189,13 +208,13 @@ public sealed class TrustBoundary
 
         ulong cleared = _policy.MayLearn(transfer.Destination);
         ulong forbidden = label.Tags & ~cleared;
-        if ((forbidden & refuted) != 0 && violations?.Exists(v => v.Rule == RuleIds.ResidualWithoutRule) is not true)
+        if ((forbidden & refuted) != 0 && Omitted is not BoundaryCheck.Clearance && violations?.Exists(v => v.Rule == RuleIds.ResidualWithoutRule) is not true)
         {
             Add(ref violations, Unsanitized(in transfer, forbidden & refuted, refuted, null));
         }
 
         forbidden &= ~refuted;
-        if (forbidden != 0 && violations?.Exists(v => v.Rule == RuleIds.NotCleared) is not true)
+        if (forbidden != 0 && Omitted is not BoundaryCheck.Clearance && violations?.Exists(v => v.Rule == RuleIds.NotCleared) is not true)
         {
             Add(ref violations, new Violation(
                 RuleIds.NotCleared, null, Describe(in transfer, forbidden) + _policy.RemedyFor(forbidden, _labels.Vocabulary), forbidden));
@@ -204,7 +223,7 @@ public sealed class TrustBoundary
         CheckMask(in transfer, label, forbidden, ref violations);
         ulong togetherShares = _shares.Together(label.Residuals, cleared);
         ulong unaccepted = label.Residuals & ~(accepted & ~togetherShares) & ~_labels.Vocabulary.RefutedMask;
-        if (unaccepted != 0)
+        if (unaccepted != 0 && Omitted is not BoundaryCheck.Residuals)
         {
             Add(ref violations, new Violation(
                 RuleIds.ResidualWithoutRule,
@@ -245,6 +264,18 @@ public sealed class TrustBoundary
         }
     }
 
+    // What comes to a module under a branch, and tells of no more than that branch: a decision, and not data.
+    private LabelContent CheckDecision(in Transfer transfer, LabelContent label, ref List<Violation>? violations)
+    {
+        if (Metadata is not { JudgesDecisions: true } || Omitted is BoundaryCheck.Decision || transfer.IsRead || transfer.Target.Kind is not PartyKind.Module || transfer.Scope.IsPublic)
+        {
+            return label;
+        }
+
+        Add(ref violations, Metadata.JudgeWrite(transfer.Target, transfer.Scope));
+        return label with { Tags = label.Tags & ~_labels[transfer.Scope].Tags };
+    }
+
     private Decision Conclude(List<Violation>? violations, List<string> rules, bool isDeclassified)
     {
         if (violations is null)
@@ -257,18 +288,18 @@ public sealed class TrustBoundary
         return new Decision(Verdict.Deny, violations, rules, IsBlocked: Mode is PolicyMode.Enforce);
     }
 
-    private static void CheckArithmetic(in Transfer transfer, ref List<Violation>? violations)
+    private void CheckArithmetic(in Transfer transfer, ref List<Violation>? violations)
     {
-        if (RangeCheck.Judge(transfer.Address, transfer.Length, transfer.Initiator.BurstAlignment) is Violation violation)
+        if (Omitted is not BoundaryCheck.Range && RangeCheck.Judge(transfer.Address, transfer.Length, transfer.Initiator.BurstAlignment) is Violation violation)
         {
             Add(ref violations, violation);
         }
     }
 
     // What the bus would carry if requests were tagged where the requester cannot choose.
-    private static void CheckIdentity(in Transfer transfer, ref List<Violation>? violations)
+    private void CheckIdentity(in Transfer transfer, ref List<Violation>? violations)
     {
-        if (transfer.RequestRoleId != transfer.Initiator.RequestRoleId)
+        if (transfer.RequestRoleId != transfer.Initiator.RequestRoleId && Omitted is not BoundaryCheck.Identity)
         {
             Add(ref violations, new Violation(
                 RuleIds.ForgedRole, null, $"'{transfer.Initiator.Id}' has request role id {transfer.Initiator.RequestRoleId} and sends {transfer.RequestRoleId}"));
@@ -278,7 +309,7 @@ public sealed class TrustBoundary
     // Whether a requester that is refused is told so.
     private bool CheckAccess(in Transfer transfer, ref List<Violation>? violations)
     {
-        if (_iopmp is null || !transfer.Initiator.IsBehindIopmp)
+        if (_iopmp is null || !transfer.Initiator.IsBehindIopmp || Omitted is BoundaryCheck.Access)
         {
             return true;
         }

@@ -53,6 +53,22 @@ public unsafe struct RegisterLabels
         Mixed[rd] = false;
     }
 
+    /// <summary>A result that was made under a branch: every byte also carries the label of its condition.</summary>
+    public void Raise(int rd, Label label, LabelTable table)
+    {
+        if (IsMixed(rd))
+        {
+            for (int b = rd * BytesPerRegister; b < (rd + 1) * BytesPerRegister; b++)
+            {
+                _bytes[b] = table.Join(new Label(_bytes[b]), label).Id;
+            }
+        }
+
+        bool isMixed = IsMixed(rd);
+        Joined[rd] = table.Join(this[rd], label).Id;
+        Mixed[rd] = isMixed;
+    }
+
     /// <summary>Rows with two register operands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AluRegister(ref readonly Instruction i, LabelRule rule, LabelTable table)

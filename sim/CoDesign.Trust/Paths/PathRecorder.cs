@@ -69,9 +69,23 @@ public sealed class PathRecorder
     /// <summary>Memory gets a value from a register.</summary>
     public void Store(int rs2, Label label, ulong busAddress, int bytes, ulong pc)
     {
-        uint node = IsFollowed(label) ? _registers[rs2] : 0;
+        uint node = IsFollowed(label) && _registers[rs2] != 0 ? _registers[rs2] : Scope;
         Fill(busAddress, (ulong)bytes, node == 0 ? 0 : Append(PathStepKind.Store, pc, busAddress, node));
     }
+
+    /// <summary>A branch on two registers.</summary>
+    /// <returns>How its condition came to be; 0 if it has none of the followed tags.</returns>
+    public uint OfTwo(int rs1, Label label1, int rs2, Label label2, ulong pc)
+    {
+        uint node = Shorter(IsFollowed(label1) ? _registers[rs1] : 0, IsFollowed(label2) ? _registers[rs2] : 0);
+        return node == 0 ? 0 : Append(PathStepKind.Branch, pc, 0, node);
+    }
+
+    /// <summary>A result under a branch: if it has no way of its own, it came by that of the branch.</summary>
+    public void Under(int rd) => _registers[rd] = _registers[rd] == 0 ? Scope : _registers[rd];
+
+    /// <summary>How the condition of the branch came to be under which everything is done now; 0 if there is none.</summary>
+    public uint Scope { get; set; }
 
     /// <summary>A module wrote what it made from inputs.</summary>
     /// <param name="inputs">Ranges that it read.</param>
@@ -87,7 +101,7 @@ public sealed class PathRecorder
     }
 
     /// <summary>The path of the value that an instruction is about to store where no path is kept: in another zone or a register.</summary>
-    public IReadOnlyList<PathStep> OfStore() => Chain(_registers[_storing]);
+    public IReadOnlyList<PathStep> OfStore() => Chain(_registers[_storing] != 0 ? _registers[_storing] : Scope);
 
     /// <summary>An instruction is about to store a register.</summary>
     public void BeginStore(int rs2) => _storing = rs2;

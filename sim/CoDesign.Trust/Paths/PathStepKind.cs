@@ -12,6 +12,9 @@ public enum PathStepKind
     /// <summary>An instruction wrote the value, or something computed from it, to memory.</summary>
     Store,
 
+    /// <summary>A branch depended on the value, and what follows was done under it.</summary>
+    Branch,
+
     /// <summary>A module read the value and wrote something computed from it.</summary>
     Module,
 }

@@ -111,6 +111,9 @@ internal sealed record Bench
         return result;
     }
 
+    /// <summary>The ELF file of a text.</summary>
+    public byte[] ImageOf(string assembly) => Build(assembly);
+
     private byte[] Build(string assembly)
     {
         AssemblyResult result = Assemble(assembly);

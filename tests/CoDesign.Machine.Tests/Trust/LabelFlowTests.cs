@@ -111,6 +111,36 @@ public sealed class LabelFlowTests
         Assert.Equal($"0x{run.Address("secret"):x}", finding.Path[0].Address);
     }
 
+    // The secret takes two ways: by place+8 and place+16, and by place+24, +32 and +40; where they meet the shorter one is told, each
+    // step with the instruction that made it, whichever operand it was.
+    [Theory]
+    [InlineData("xor a4, a1, a2")]
+    [InlineData("xor a4, a2, a1")]
+    public void Of_two_ways_the_shorter_one_is_told_step_by_step(string meet)
+    {
+        Outcome run = Run(
+            Port + $"""
+            l1: lb a1, 0(s1); s1x: sb a1, 8(s3); l2: lb a1, 8(s3); s2x: sb a1, 16(s3); l3: lb a1, 16(s3)
+            lb a2, 1(s1); sb a2, 24(s3); lb a2, 24(s3); sb a2, 32(s3); lb a2, 32(s3); sb a2, 40(s3); lb a2, 40(s3)
+            {meet}; sb a4, 0(s0)
+            """,
+            PolicyModeChoice.Audit);
+        IReadOnlyList<PathRecord> path = Assert.Single(run.Record.Findings).Path;
+        Assert.Equal(["source", "load", "store", "load", "store", "load"], path.Select(s => s.Kind));
+        Assert.Equal(
+            [("secret", 0UL), ("secret", 0), ("place", 8), ("place", 8), ("place", 16), ("place", 16)],
+            path.Select(s => Place(run, s)));
+        Assert.Equal(
+            ((string[])["l1", "s1x", "l2", "s2x", "l3"]).Select(l => $"0x{run.Address(l):x}"),
+            path.Skip(1).Select(s => s.Pc));
+    }
+
+    private static (string Object, ulong Offset) Place(Outcome run, PathRecord step)
+    {
+        ulong address = Convert.ToUInt64(step.Address, 16);
+        return address >= run.Address("place") ? ("place", address - run.Address("place")) : ("secret", address - run.Address("secret"));
+    }
+
     [Fact]
     public void A_secret_in_shared_memory_is_a_finding_at_the_store()
     {

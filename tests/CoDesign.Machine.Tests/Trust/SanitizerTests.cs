@@ -166,4 +166,38 @@ public sealed class SanitizerTests
         Assert.Empty(run.Output);
         Assert.Equal(["TB101"], run.Rules);
     }
+
+    [Fact] // 8 bytes a call, and 12 are permitted
+    public void A_call_beyond_the_bytes_that_are_permitted_removes_nothing()
+    {
+        const string Body = "li s3, 2; again:" + Clean + "addi s3, s3, -1; bnez s3, again;";
+        Bench bench = Chip(Measured(Body));
+        Outcome run = (bench with { Policy = bench.Policy!.Replace("evidence: asserted", "most_bytes: 12 B\n  evidence: asserted", StringComparison.Ordinal) }).Execute(Program(Body));
+        Assert.Equal(["TB114"], run.Rules);
+        Assert.Equal((1L, 8L), (run.Record.Sanitizers[0].Uses, run.Record.Sanitizers[0].Bytes));
+        Assert.Equal("key", run.TagsAt(run.Address("out")));
+    }
+
+    [Fact]
+    public void A_tag_that_is_never_to_be_removed_is_removed_by_override_and_the_record_says_so()
+    {
+        Bench bench = Chip(Measured(Clean + Send));
+        Outcome run = (bench with
+        {
+            Policy = bench.Policy!
+                .Replace("description: a secret}", "description: a secret, never_declassify: true}", StringComparison.Ordinal)
+                .Replace("evidence: asserted", "override: {reason: reviewed, approved_by: the board}\n  evidence: asserted", StringComparison.Ordinal),
+        }).Execute(Program(Clean + Send));
+        Assert.Empty(run.Rules);
+        Assert.Equal(new OverrideRecord("reviewed", "the board"), Assert.Single(run.Record.Sanitizers).Override);
+    }
+
+    [Theory] // labels that nothing reads prove nothing; a byte of it in a register is enough
+    [InlineData("nop;", false)]
+    [InlineData("la t0, secret; lbu t0, 7(t0);", true)]
+    public void A_source_is_read_when_a_byte_of_its_tag_is_loaded(string body, bool isRead)
+    {
+        SourceRecord source = Assert.Single(Chip(Measured(body)).Execute(Program(body)).Record.Policy!.Sources);
+        Assert.Equal((8L, isRead), (source.Bytes, source.IsRead));
+    }
 }

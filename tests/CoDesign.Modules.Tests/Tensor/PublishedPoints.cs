@@ -9,6 +9,7 @@ internal static class PublishedPoints
 {
     private const string FirstPrinciples = "first principles";
     private const string VendorModel = "the vendor's own model, not silicon";
+    private const string Inferred = "inferred, of the vendor's own model: that weights for Winograd are stored as 16 of 9 numbers was chosen to match these figures";
     private const string Tpu = "Jouppi et al., ISCA 2017, tables 1 and 3";
     private const string Spreadsheet = "nvdla/hw 8e06b1b, perf/NVDLA_OpenSource_Performance.xlsx, AlexNet, no on-chip SRAM";
     private const string Primer = "nvdla/doc, doc/primer.rst, ResNet-50 at 1 GHz";
@@ -23,8 +24,8 @@ internal static class PublishedPoints
         TpuPoint("CNN1", 1750, 14.1, "shallow layers fill half of the array, four fully connected layers have an intensity of 32, and dependencies stall; layer shapes are not published"),
         NvdlaConvolution("conv2.1", new ConvolutionShape(1, 27, 27, 48, 128, 5, 5, 1, 2), 54_675),
         NvdlaConvolution("conv2.2", new ConvolutionShape(1, 27, 27, 48, 128, 5, 5, 1, 2), 54_675),
-        NvdlaConvolution("conv3.1", new ConvolutionShape(1, 13, 13, 256, 384, 3, 3, 1, 1), 164_163),
-        NvdlaConvolution("conv4.1", new ConvolutionShape(1, 13, 13, 192, 192, 3, 3, 1, 1), 63_938),
+        NvdlaConvolution("conv3.1", new ConvolutionShape(1, 13, 13, 256, 384, 3, 3, 1, 1), 164_163) with { Kind = Inferred },
+        NvdlaConvolution("conv4.1", new ConvolutionShape(1, 13, 13, 192, 192, 3, 3, 1, 1), 63_938) with { Kind = Inferred },
         NvdlaConvolution("conv5.1", new ConvolutionShape(1, 13, 13, 192, 128, 3, 3, 1, 1), 42_019, "the spreadsheet pools the result to 6 x 6 before it is written; pooling is not modelled"),
         NvdlaConvolution("conv1.1", new ConvolutionShape(1, 227, 227, 3, 96, 11, 11, 4, 0), 49_617.5625, "the spreadsheet counts the first layer, of three channels, in another way"),
         NvdlaDense("fc1.1", 9216, 4096, 231_700),
