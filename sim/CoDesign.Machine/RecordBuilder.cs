@@ -296,7 +296,18 @@ internal sealed unsafe partial class RecordBuilder(
         entry.Module is null && entry.Ended == entry.Calls ? Timed(entry.Cycles) : null,
         null,
         null,
-        null);
+        null)
+    {
+        Offload = entry.Module is null || Timed(entry.Cycles) is null ? null : OffloadOf(entry),
+    };
+
+    private OffloadRecord OffloadOf(RegionLedger.Entry entry)
+    {
+        OffloadCycles cycles = entry.Offload;
+        bool hasInterrupt = chip.Modules.First(m => m.Description.Id == entry.Module).HasInterrupt;
+        return new OffloadRecord(
+            cycles.Command, cycles.TransferIn, cycles.Wait, cycles.Compute, cycles.TransferOut, cycles.Completion, hasInterrupt ? OffloadRecord.Interrupt : OffloadRecord.Poll);
+    }
 
     private ModuleRecord Module(ModuleEngine module, EnergyRecord? energy) => new(
         module.Description.Id,

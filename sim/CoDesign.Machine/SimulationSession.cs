@@ -89,7 +89,7 @@ internal sealed partial class SimulationSession : IDisposable
         _variables = [.. options.Variables.Select(v => (v, elf.TryGetSymbol(v, out Symbol? symbol) ? symbol.Value + bias : 0)).Where(v => v.Item2 != 0)];
         _profile = new CallProfile(entry, _symbols.IsFunctionStart, isOn: hart.HasPipeline || tracking is TrackingLevel.Paths);
         _regions = new RegionRuntime(new RegionRuntimeConfiguration(
-            hart, isa.Xlen, _memory, run.Chip.Value.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
+            hart, isa.Xlen, _memory, _chip.Modules, Plan(), driver, _profile, _chip.Timeline, _symbols, _sources, _end, _chip.Observer, _chip.Mode, _chip.IsTracking));
         _chip.Observer.CurrentRegion = () => _regions.CurrentRegion;
         if (layout is not null)
         {
@@ -111,6 +111,10 @@ internal sealed partial class SimulationSession : IDisposable
         if (driver is not null)
         {
             _chip.Blocks.Hook(driver.Return, () => _regions.AfterDriver(_runner));
+            foreach ((ulong pc, bool isBegin) in driver.Copies)
+            {
+                _chip.Blocks.Hook(pc, () => _regions.Copies(isBegin));
+            }
         }
 
         _signature = stage is SimulationStage.Run && options.Signature is not null ? new Signature(elf, bias, _memory, run.Program.Path, _chip.Labels, SecretLogOf()) : null;

@@ -11,10 +11,10 @@ namespace CoDesign.OpenCL;
 /// a device and to build kernels for it. It is opened when such work comes, not before.
 /// </summary>
 /// <param name="open">Opens the other one; null if there is none that helps.</param>
-/// <remarks>The amounts are a second of the managed back end on two cores, rounded to a power of two: docs/performance.md.</remarks>
+/// <remarks>The amounts are a second of the managed back end on two cores, more or less, as powers of two: docs/performance.md.</remarks>
 public sealed class AutomaticBackend(Func<IComputeBackend?> open) : IComputeBackend, IDisposable
 {
-    private const long HashedBytes = 1L << 29, Products = 1L << 33, Butterflies = 1L << 27, Permutations = 1L << 20, Points = 1L << 17, Elements = 1L << 27;
+    private const long HashedBytes = 1L << 29, Products = 1L << 35, Butterflies = 1L << 27, Permutations = 1L << 20, Points = 1L << 17, Elements = 1L << 28;
 
     // A device does little of its best with fewer messages or states than it has lanes.
     private const int FewestAtOnce = 4096;

@@ -37,8 +37,10 @@ static inline void mmio_write(const struct cd_module *m, uint32_t reg, uint32_t 
 }
 
 /* Word copy where both sides allow it: module memory is far away, so the number of accesses is what counts. */
-static void copy(uint64_t to, uint64_t from, uint64_t bytes)
+static inline __attribute__((always_inline)) void copy(uint64_t to, uint64_t from, uint64_t bytes)
 {
+    /* The simulator sees at these places how long copies take; they are no instructions. */
+    __asm__ volatile("cd_copy_begin_%=:" ::);
     if (((to | from) % sizeof(uintptr_t)) == 0) {
         volatile uintptr_t *d = POINTER(to);
         const volatile uintptr_t *s = POINTER(from);
@@ -53,6 +55,7 @@ static void copy(uint64_t to, uint64_t from, uint64_t bytes)
     const volatile uint8_t *s = POINTER(from);
     while (bytes--)
         *d++ = *s++;
+    __asm__ volatile("cd_copy_end_%=:" ::);
 }
 
 /* Programs may be linked below main memory and reach it through a window; the bus knows main memory only. */

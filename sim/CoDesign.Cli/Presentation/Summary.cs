@@ -137,6 +137,25 @@ internal sealed class Summary(TextWriter output, int width)
 
         Labelled("regions", table);
         More(regions.Count, "regions");
+        Offloads([.. regions.Where(r => r is { Offload: not null, Offloaded: > 0 }).Take(MostRows)]);
+    }
+
+    private void Offloads(IReadOnlyList<RegionRecord> regions)
+    {
+        if (regions.Count == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable("region", "on", "command>", "in>", "queue>", "compute>", "out>", "completion>", "by");
+        foreach (RegionRecord region in regions)
+        {
+            OffloadRecord offload = region.Offload!;
+            long all = offload.Parts().Sum(p => p.Cycles);
+            table.Add([region.Name, region.Module!, .. offload.Parts().Select(p => Figures.Percent(p.Cycles, all)), offload.CompletionBy]);
+        }
+
+        Labelled("offload", table);
     }
 
     private void Modules(IReadOnlyList<ModuleRecord> modules)

@@ -44,6 +44,9 @@ public sealed class Job
     /// <summary>The outputs as the module found them when it read the descriptor again; null: as they were.</summary>
     internal IReadOnlyList<JobBuffer>? ChangedOutputs { get; set; }
 
+    /// <summary>When what happened to it.</summary>
+    internal JobTimes Times { get; set; } = new();
+
     /// <summary>Whether all inputs have been read.</summary>
     internal bool HasReadInputs => BytesRead >= Descriptor.InputBytes;
 
@@ -170,13 +173,20 @@ public sealed class Job
             _conditions.Writing?.Invoke(address, (ulong)data.Length);
         }
 
+        Times.FirstWrite ??= kind is TransferKind.DmaWrite ? _port.Now : null;
         TransferResult result = _port.Transfer(kind, address, data, labels, Pc, Operation, Context, _conditions.Adversary.ForgedRole);
         if (result.IsOk && kind is TransferKind.DmaRead)
         {
             Label = _labels.Join(Label, result.Label);
             _inputs = _labels.Join(_inputs, result.Label);
             BytesRead += (ulong)data.Length;
+            Times.LastRead = Math.Max(Times.LastRead ?? 0, result.CompletionPicoseconds);
             _conditions.Adversary.See(data);
+        }
+
+        if (kind is TransferKind.DmaWrite)
+        {
+            Times.LastWrite = Math.Max(Times.LastWrite ?? 0, result.CompletionPicoseconds);
         }
 
         if (!result.IsOk)

@@ -12,6 +12,8 @@ internal sealed partial class ModuleEngine
     private IEnumerable<SimTime> Work()
     {
         long start = _port.Now;
+        JobTimes times = _times.GetValueOrDefault(_head + 1) ?? new JobTimes();
+        times.Begun = start;
         ulong slot = _ringBase + ((ulong)(_head & (_ringEntries - 1)) * ModuleRegisters.SlotBytes);
         byte[] bytes = new byte[ModuleRegisters.SlotBytes];
         ushort[] labels = new ushort[ModuleRegisters.SlotBytes];
@@ -55,8 +57,10 @@ internal sealed partial class ModuleEngine
             }
         }
 
+        times.Accepted = _port.Now;
         if (job is not null)
         {
+            job.Times = times;
             foreach (SimTime time in Do(job, slot, bytes))
             {
                 yield return time;

@@ -34,6 +34,9 @@ internal sealed partial class ModuleEngine : IRegisters
     private bool _isHung;
     private IEnumerator<SimTime>? _waiting;
 
+    // Of the jobs that may still be asked for, by number: one more than the ring can hold.
+    private readonly Dictionary<uint, JobTimes> _times = [];
+
     /// <summary>Makes the engine of one module.</summary>
     public ModuleEngine(ModuleDescription description, IModule module, ModulePort port, ModuleEnvironment environment)
     {
@@ -61,6 +64,15 @@ internal sealed partial class ModuleEngine : IRegisters
 
     /// <summary>Cycles between fetching a descriptor and completing its job.</summary>
     public long BusyCycles { get; private set; }
+
+    /// <summary>Jobs submitted so far, modulo 2^32: also the number of the last one.</summary>
+    public uint Tail => _tail;
+
+    /// <summary>Whether completion comes as an interrupt.</summary>
+    public bool HasInterrupt => Description.Interrupt is not null;
+
+    /// <summary>When what happened to a job; null: it is not known any more.</summary>
+    public JobTimes? TimesOf(uint sequence) => _times.GetValueOrDefault(sequence);
 
     /// <summary>Whether a job is under way and its transactions do not wait.</summary>
     public bool IsTransferring => _isBusy && !_environment.IsStalled(Description);
@@ -151,6 +163,12 @@ internal sealed partial class ModuleEngine : IRegisters
             _error = (uint)JobStatus.Malformed;
             Report(RuleIds.MalformedDescriptor, $"doorbell: tail {tail} with head {_head} and {_ringEntries} slots", _ringBase, 0, pc, null);
             return;
+        }
+
+        for (uint sequence = _tail + 1; sequence != tail + 1; sequence++)
+        {
+            _times[sequence] = new JobTimes { Submitted = _port.Now };
+            _times.Remove(sequence - (2 * ModuleRegisters.MaximumRingEntries));
         }
 
         _tail = tail;

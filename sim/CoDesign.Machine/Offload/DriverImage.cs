@@ -44,6 +44,11 @@ internal sealed class DriverImage
     /// <summary>Where it returns to.</summary>
     public ulong Return { get; }
 
+    /// <summary>Where it begins to copy a buffer, and where it has copied it.</summary>
+    public IEnumerable<(ulong Address, bool IsBegin)> Copies => Elf.Symbols
+        .Where(s => s.Name.StartsWith("cd_copy_", StringComparison.Ordinal))
+        .Select(s => (s.Value + Bias, s.Name.StartsWith("cd_copy_begin_", StringComparison.Ordinal)));
+
     /// <summary>First address behind the driver's code and data.</summary>
     public ulong End { get; }
 

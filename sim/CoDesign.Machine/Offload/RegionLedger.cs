@@ -51,6 +51,7 @@ internal sealed class RegionLedger
         moved.WaitCycles = stream.Count(entry?.WaitCycles ?? 0);
         moved.BytesIn = stream.Count(entry?.BytesIn ?? 0);
         moved.BytesOut = stream.Count(entry?.BytesOut ?? 0);
+        moved.Offload = (entry?.Offload ?? default).Exchange(stream);
         moved.Ended = stream.Count(entry?.Ended ?? 0);
         return moved;
     }
@@ -81,6 +82,9 @@ internal sealed class RegionLedger
         public long BytesIn { get; set; }
 
         public long BytesOut { get; set; }
+
+        /// <summary>What the cycles in the driver were for.</summary>
+        public OffloadCycles Offload { get; set; }
 
         /// <summary>Calls whose end was seen; cycles of others are not known.</summary>
         public long Ended { get; set; }

@@ -16,6 +16,11 @@ internal sealed unsafe partial class RegionRuntime
 {
     private const int MaximumName = 64;
     private const int MaximumDescriptor = 4096;
+
+    // What the driver is asked to do (workloads/driver/driver.h).
+    private const uint CallRequest = 0;
+    private const uint SubmitRequest = 1;
+    private const uint WaitRequest = 2;
     private const string BehindMemory = "it does not end before its memory does";
 
     private readonly RegionRuntimeConfiguration _configuration;
@@ -23,6 +28,10 @@ internal sealed unsafe partial class RegionRuntime
     private readonly GuestMemory _memory;
     private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions)> _software = [];
     private readonly Dictionary<ulong, (RegionLedger.Entry Entry, int ModuleIndex)> _submitted = [];
+
+    // Numbers of the jobs that this run has seen submitted; a job from before a checkpoint has none.
+    private readonly Dictionary<ulong, uint> _sequences = [];
+    private readonly OffloadClock _clock;
 
     // Submitted and not accepted: the software path begins where the program waits.
     private readonly Dictionary<ulong, RegionLedger.Entry> _declined = [];
@@ -35,6 +44,7 @@ internal sealed unsafe partial class RegionRuntime
         _configuration = configuration;
         _hart = configuration.Hart;
         _memory = configuration.Memory;
+        _clock = new OffloadClock(configuration.Hart);
     }
 
     /// <summary>What regions cost.</summary>
@@ -122,11 +132,27 @@ internal sealed unsafe partial class RegionRuntime
         return true;
     }
 
+    /// <summary>The driver begins to copy a buffer, or has copied it.</summary>
+    /// <returns><see langword="true"/>: the driver goes on.</returns>
+    public bool Copies(bool isBegin)
+    {
+        if (_visit is not null && isBegin)
+        {
+            _clock.CopyBegins();
+        }
+        else if (_visit is not null)
+        {
+            _clock.CopyEnds();
+        }
+
+        return true;
+    }
+
     private void Begin(HartRunner runner, RegionMarker marker, ulong address, string name, JobDescriptor descriptor, ulong pc)
     {
         RegionBinding binding = _configuration.Plan.For(name, descriptor.Operation);
         bool isOffloaded = binding.ModuleIndex >= 0 && _configuration.Driver is not null;
-        RegionLedger.Entry entry = Ledger.For(name, isOffloaded ? _configuration.Modules[binding.ModuleIndex].Id : null);
+        RegionLedger.Entry entry = Ledger.For(name, isOffloaded ? _configuration.Modules[binding.ModuleIndex].Description.Id : null);
         entry.Calls++;
         entry.BytesIn += (long)descriptor.InputBytes;
         entry.BytesOut += (long)descriptor.OutputBytes;
@@ -147,7 +173,7 @@ internal sealed unsafe partial class RegionRuntime
             return;
         }
 
-        uint request = marker is RegionMarker.Submit ? 1u : 0u;
+        uint request = marker is RegionMarker.Submit ? SubmitRequest : CallRequest;
         Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
@@ -173,12 +199,13 @@ internal sealed unsafe partial class RegionRuntime
         }
 
         // The module that has it, whatever has become of the descriptor since.
-        Enter(runner, new Visit(job.Entry, address, 2, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+        Enter(runner, new Visit(job.Entry, address, WaitRequest, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
     }
 
     private void Enter(HartRunner runner, Visit visit)
     {
         _visit = visit;
+        _clock.Begin(_configuration.Modules[visit.ModuleIndex], isWait: visit.Request == WaitRequest);
         DriverImage driver = _configuration.Driver!;
         _hart.Csrs.IsInterruptEnabled = false;
         _hart.Csrs.IsUserProgram = false; // the driver is firmware
@@ -204,12 +231,13 @@ internal sealed unsafe partial class RegionRuntime
         entry.Instructions += _hart.Instructions - visit.StartInstructions;
         entry.WaitCycles += waited;
         entry.DriverCycles += _hart.Cycles - visit.StartCycles - waited;
+        entry.Offload += Divided(visit);
         _configuration.Timeline.Add(
             _hart.Party.Id, $"{entry.Name} on {entry.Module}", _hart.Clock.StartOf(new(visit.StartCycles)).Picoseconds, _hart.NowPicoseconds);
         if (isDone)
         {
             Set(Registers.A1, 1);
-            if (visit.Request == 1)
+            if (visit.Request == SubmitRequest)
             {
                 _submitted[visit.Descriptor] = (entry, visit.ModuleIndex);
             }
@@ -223,10 +251,23 @@ internal sealed unsafe partial class RegionRuntime
         {
             // The program now runs the software body, which belongs to the same region.
             entry.Refused++;
-            Decline(visit.Request == 1 ? RegionMarker.Submit : RegionMarker.Call, visit.Descriptor, entry);
+            Decline(visit.Request == SubmitRequest ? RegionMarker.Submit : RegionMarker.Call, visit.Descriptor, entry);
         }
 
         runner.Redirect(visit.Registers.Pc);
+    }
+
+    private OffloadCycles Divided(Visit visit)
+    {
+        uint submitted = _configuration.Modules[visit.ModuleIndex].Tail;
+        bool isKnown = _sequences.Remove(visit.Descriptor, out uint earlier);
+        if (visit.Request == SubmitRequest)
+        {
+            _sequences[visit.Descriptor] = submitted;
+        }
+
+        // No job has the number 0 before 2^32 of them.
+        return _clock.End(visit.StartCycles, visit.Request != WaitRequest ? submitted : isKnown ? earlier : 0, visit.Request == SubmitRequest);
     }
 
     private void EndSoftware(ulong address)

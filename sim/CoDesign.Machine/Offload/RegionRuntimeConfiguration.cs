@@ -1,6 +1,6 @@
-using CoDesign.Description.Chips;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
+using CoDesign.Machine.Modules;
 using CoDesign.Machine.Observation;
 using CoDesign.Trust;
 
@@ -25,7 +25,7 @@ internal sealed record RegionRuntimeConfiguration(
     Hart Hart,
     int Xlen,
     GuestMemory Memory,
-    IReadOnlyList<ModuleDescription> Modules,
+    IReadOnlyList<ModuleEngine> Modules,
     RegionPlan Plan,
     DriverImage? Driver,
     CallProfile Profile,

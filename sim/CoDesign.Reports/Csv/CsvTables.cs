@@ -21,7 +21,13 @@ internal static class CsvTables
         ("software_cycles", r => r.SoftwareCycles),
         ("speedup", r => r.Speedup),
         ("break_even_bytes", r => r.BreakEvenBytes),
-        ("energy_pj", r => r.EnergyPj));
+        ("energy_pj", r => r.EnergyPj),
+        ("command_cycles", r => r.Offload?.Command),
+        ("transfer_in_cycles", r => r.Offload?.TransferIn),
+        ("queue_cycles", r => r.Offload?.Wait),
+        ("compute_cycles", r => r.Offload?.Compute),
+        ("transfer_out_cycles", r => r.Offload?.TransferOut),
+        ("completion_cycles", r => r.Offload?.Completion));
 
     private static readonly CsvTable<CrossingRecord> CrossingTable = new(
         ("sequence", c => c.Sequence),

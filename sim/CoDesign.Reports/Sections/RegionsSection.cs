@@ -63,6 +63,13 @@ internal static class RegionsSection
                     + $"{Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
             }
 
+            if (region.Offload is OffloadRecord offload)
+            {
+                long all = offload.Parts().Sum(p => p.Cycles);
+                remarks.Add($"{region.Name} on {region.Module}, from marker to return: "
+                    + $"{string.Join(", ", offload.Parts().Select(p => $"{p.Name} {Figures.Percent(p.Cycles, all)}"))}; completion by {offload.CompletionBy}.");
+            }
+
             if (region.BreakEvenBytes is long breakEven && region.BytesIn / region.Calls < breakEven)
             {
                 remarks.Add(Inline(Strong($"{region.Name} is below break-even: "), $"calls have {Figures.Bytes(region.BytesIn / region.Calls)} on average, and the offload wins from {Figures.Bytes(breakEven)} on."));

@@ -141,6 +141,11 @@ internal static class Statistics
         lines.Scalar($"{name}.numInsts", region.Instructions, "Instructions in the region, those of the driver included", CountUnit);
         lines.Scalar($"{name}.driverCycles", region.DriverCycles, "Cycles in which the driver worked", Cycle);
         lines.Scalar($"{name}.waitCycles", region.WaitCycles, "Cycles in which the core slept until the module was done", Cycle);
+        foreach ((string part, long cycles) in region.Offload?.Parts() ?? [])
+        {
+            lines.Scalar($"{name}.offload.{part.Replace(' ', '_')}", cycles, "Cycles of the driver and of waiting for the module, by part", Cycle);
+        }
+
         lines.Scalar($"{name}.bytesIn", region.BytesIn, "Bytes of the input buffers", Byte);
         lines.Scalar($"{name}.bytesOut", region.BytesOut, "Bytes of the output buffers", Byte);
         lines.Scalar($"{name}.softwareCycles", region.SoftwareCycles, "Cycles of the region in a run without offload", Cycle);

@@ -31,4 +31,8 @@ public sealed record RegionRecord(
     long? SoftwareCycles,
     decimal? Speedup,
     long? BreakEvenBytes,
-    decimal? EnergyPj);
+    decimal? EnergyPj)
+{
+    /// <summary>Where driver and wait cycles went; null for software, and in a run without timing.</summary>
+    public OffloadRecord? Offload { get; init; }
+}

@@ -60,6 +60,35 @@ public sealed class QuantityArithmeticTests
         Assert.Equal(new Cycles(3), clock.CyclesCovering(new SimTime(9_999)));
     }
 
+    // A billion cycles of one clock, step by step against the other: after each step both stand where exact fractions say.
+    [Theory]
+    [InlineData(333_333_333, 700_000_001)]
+    [InlineData(999_999_937, 1_000_000_007)] // primes
+    [InlineData(1, 1_000_000_000_000)]
+    public void Coprime_clocks_do_not_drift_apart(long first, long second)
+    {
+        const long Billion = 1_000_000_000;
+        Frequency a = new(first);
+        Frequency b = new(second);
+        long cycles = Math.Min(Billion, first * 1_000);
+        long step = Math.Max(1, cycles / 1_000);
+        for (long cycle = 0; cycle <= cycles; cycle += step)
+        {
+            // Edge k of a is at k / first; then floor(k second / first) whole cycles of b have passed. The edge is given in picoseconds, rounded up by
+            // less than one, in which a clock of up to 1 THz has no more than one edge.
+            SimTime edge = a.StartOf(new Cycles(cycle));
+            Assert.Equal(new Cycles(cycle), a.CyclesIn(edge));
+            long passed = (long)((Int128)cycle * second / first);
+            long seen = b.CyclesIn(edge).Count;
+            Assert.InRange(seen, passed, passed + 1);
+            if (seen != passed)
+            {
+                // An edge of b within that picosecond.
+                Assert.Equal(edge, b.StartOf(new Cycles(seen)));
+            }
+        }
+    }
+
     [Fact]
     public void A_latency_in_time_takes_more_cycles_of_a_faster_clock()
     {
