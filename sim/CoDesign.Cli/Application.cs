@@ -3,6 +3,7 @@ using CoDesign.Cli.CommandLine;
 using CoDesign.Cli.Commands;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Machine;
+using CoDesign.OpenCL.Devices;
 using CoDesign.Results;
 using Serilog;
 using Serilog.Core;
@@ -36,6 +37,7 @@ internal static class Application
         new FitCommand(),
         ListCommand.OfChips,
         ListCommand.OfWorkloads,
+        new NewCommand(),
         new DoctorCommand(),
     ];
 
@@ -105,6 +107,11 @@ internal static class Application
             DiagnosticBag diagnostics = new();
             problem.Problems.ToList().ForEach(diagnostics.Add);
             return context.Report(diagnostics);
+        }
+        catch (OpenClException problem)
+        {
+            terminal.Error.WriteLine($"error: {problem.Message}; --compute managed does without");
+            return ExitCode.BadInput;
         }
         catch (IOException problem)
         {

@@ -414,7 +414,7 @@ internal sealed class Chip : IDisposable
             IsTrustedBase(module.Zone.Id) ? Integrity.Trusted : Integrity.Untrusted,
             Labels.Vocabulary.ModuleMask(module.Id),
             0)),
-        Operations.NameOf)
+        (module, operation) => module.Kind.Value.NameOf(operation) ?? Operations.NameOf(operation))
     {
         Metadata = Fabric.Metadata,
     };

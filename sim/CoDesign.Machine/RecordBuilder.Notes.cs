@@ -1,4 +1,5 @@
 using CoDesign.Description.Runs;
+using CoDesign.Machine.Modules;
 using CoDesign.Results;
 
 namespace CoDesign.Machine;
@@ -28,6 +29,11 @@ internal sealed unsafe partial class RecordBuilder
         foreach (BindingDescription binding in run.Bindings.Where(b => isWhole && regions.Ledger.Entries.All(e => e.Name != b.Region.Value)))
         {
             all.Add($"region '{binding.Region.Value}' is bound to '{binding.Module.Id}', and the program never came to a region of this name");
+        }
+
+        foreach (ModuleEngine module in chip.Modules.Where(m => m.Jobs > 0))
+        {
+            all.AddRange(module.Description.Kind.Value.Remarks.Select(r => $"module '{module.Description.Id}': {r}"));
         }
 
         if (symbols.Problem.Length > 0)

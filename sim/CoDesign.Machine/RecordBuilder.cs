@@ -1,9 +1,10 @@
 using CoDesign.Description.Chips;
+using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Energies;
-using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
+using CoDesign.Elf;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
@@ -45,6 +46,9 @@ internal sealed unsafe partial class RecordBuilder(
     /// <summary>Where the measurement begins.</summary>
     public MeasurementStart Start { get; init; }
 
+    /// <summary>The program.</summary>
+    public required ElfFile Elf { get; init; }
+
     private long Cycles => _hart.Cycles - Start.Cycles;
 
     private long Instructions => _hart.Instructions - Start.Instructions;
@@ -54,7 +58,7 @@ internal sealed unsafe partial class RecordBuilder(
     {
         if (_statistics.Stack.Total != Cycles)
         {
-            throw new InvalidOperationException($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {Cycles}");
+            throw Broken($"the CPI stack adds up to {_statistics.Stack.Total} cycles, and the hart ran {Cycles}");
         }
 
         var duration = new SimTime(_hart.NowPicoseconds - Start.Picoseconds);
@@ -86,6 +90,8 @@ internal sealed unsafe partial class RecordBuilder(
             Findings = [.. chip.Findings.Findings.Select(Finding)],
             Rules = [.. RuleIds.All.Select(r => new RuleRecord(r.Id, r.Title, r.Level, r.Cwe, r.Meaning, r.Remedy))],
             Sanitizers = Sanitizers(),
+            Assumptions = run.Policy is null ? [] : [.. Machine.Assumptions.Of(run, chip.Labels.Vocabulary.Tags)],
+            TrustedBase = run.Policy is null ? null : TrustedBase.Of(Elf, _statistics.DistinctInstructions, declassifier, Zones(), Areas()),
             Policy = Policy(),
             Audit = new AuditSummary(audit.Records, audit.Root),
             Profile = Profile(),
@@ -97,6 +103,11 @@ internal sealed unsafe partial class RecordBuilder(
         };
         return new RunResult(record, crossings, audit.Text);
     }
+
+    // Counts that a checkpoint brought may be forged; all others are ours.
+    private Exception Broken(string problem) => options.Restore is null
+        ? new InvalidOperationException(problem)
+        : new ProgramProblemException(SourcePosition.Of("--restore"), $"no run left this checkpoint: {problem}", "leave one with --checkpoint");
 
     // Without timing the clock ticks once per instruction; that is no time.
     private long? Timed(long? value) => _hasCycles ? value : null;
@@ -355,53 +366,6 @@ internal sealed unsafe partial class RecordBuilder(
         ];
     }
 
-    // A row for each module and sink outside the trusted base and each tag, zeros included: nothing seen is what a reviewer wants to read.
-    private List<ExposureRecord> Exposures()
-    {
-        if (run.Policy is null)
-        {
-            return [];
-        }
-
-        ChipDescription description = run.Chip.Value;
-        IReadOnlyList<ZoneRecord> zones = Zones();
-        var rows = new List<ExposureRecord>();
-        foreach (ZoneRecord zone in zones)
-        {
-            foreach (PartRecord part in zone.Parts.Where(p => p.Kind is not "core"))
-            {
-                ModuleDescription? module = description.Modules.FirstOrDefault(m => m.Id == part.Id);
-                for (int tag = 0; tag < chip.Labels.Vocabulary.Tags.Count; tag++)
-                {
-                    Exposure seen = chip.Observer.Exposures.GetValueOrDefault((part.Id, tag));
-                    if (seen.Crossings == 0 && part.Kind is not ("module" or "sink"))
-                    {
-                        continue;
-                    }
-
-                    string name = chip.Labels.Vocabulary.Tags[tag];
-                    rows.Add(new ExposureRecord(
-                        module?.CollusionDomain ?? module?.Vendor ?? zone.Id,
-                        part.Id,
-                        part.Kind,
-                        zone.Openness,
-                        name,
-                        seen.ClearBytes,
-                        seen.SanitizedBytes,
-                        0,
-                        seen.Crossings,
-                        MayLearn(run.Policy.Value, part.Id, zone.Id, name)));
-                }
-            }
-        }
-
-        return rows;
-    }
-
-    private static bool MayLearn(PolicyDescription policy, string part, string zone, string tag) =>
-        (policy.Destinations.FirstOrDefault(d => d.Id.Id == part) ?? policy.Destinations.FirstOrDefault(d => d.Id.Id == zone))
-            ?.MayLearn.Any(t => t.Id == tag) ?? false;
-
     private FindingRecord Finding(Finding finding)
     {
         string level = RuleIds.TryFind(finding.Rule, out RuleDescription rule) ? rule.Level : "error";
@@ -436,37 +400,6 @@ internal sealed unsafe partial class RecordBuilder(
         $"0x{step.Address:x}",
         symbols.ObjectAt(step.Address, _hart.Pages.Window),
         step.Description);
-
-    private List<SanitizerRecord> Sanitizers() => declassifier is null
-        ? []
-        : [.. declassifier.Uses.Select(u => new SanitizerRecord(
-            u.Description.Id,
-            YamlName.Of(u.Description.Kind),
-            u.Description.Symbol,
-            [.. u.Description.Removes.Select(t => t.Id)],
-            YamlName.Of(u.Description.Evidence),
-            u.CodeMatches,
-            u.Uses,
-            u.Bytes,
-            u.Description.Because))];
-
-    private PolicyRecord? Policy()
-    {
-        if (run.Policy is null)
-        {
-            return null;
-        }
-
-        PolicyDescription policy = run.Policy.Value;
-        return new PolicyRecord(
-            policy.Name,
-            policy.Summary,
-            YamlName.Of(run.Mode),
-            YamlName.Of(policy.FailOn),
-            [.. policy.Tags.Select(t => t.Id)],
-            [.. policy.Rules.Select(r => new PolicyRuleRecord(r.Id, YamlName.Of(r.Effect), r.Because, chip.Observer.RuleHits.GetValueOrDefault(r.Id)))],
-            sources.Records);
-    }
 
     private List<ProfileEntry> Profile() =>
     [

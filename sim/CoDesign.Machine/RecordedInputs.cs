@@ -19,6 +19,7 @@ internal static class RecordedInputs
             [
                 new InputFileRecord("core", run.Core.Value.Name, run.Core.Sha256),
                 .. run.Presets.Select(p => new InputFileRecord("module", p.Name, p.Sha256)),
+                .. run.Chip.Value.Modules.SelectMany(m => m.Kind.Value.Files).Distinct().Select(f => new InputFileRecord("plugin", f.Name, f.Sha256)),
                 .. run.Drams.Select(d => new InputFileRecord("dram", d.Value.Value.Name, d.Value.Sha256)),
                 .. run.Program.Inputs.Append(run.Program.StandardInput)
                     .Where(i => i.Content.Length > 0)

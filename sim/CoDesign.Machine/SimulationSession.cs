@@ -176,7 +176,7 @@ internal sealed partial class SimulationSession : IDisposable
 
     /// <summary>What happened.</summary>
     public RunResult ToResult() =>
-        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start }.Build() with
+        new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start, Elf = _elf }.Build() with
         {
             Translation = _translator?.Statistics,
             Variables = _variables.ToDictionary(v => v.Name, v => ValueAt(v.Address)),

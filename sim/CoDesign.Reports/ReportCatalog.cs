@@ -8,6 +8,7 @@ public static class ReportCatalog
     [
         new TextReport("run record", "run.json", r => Results.RunRecordJson.Write(r.Record)),
         new TextReport("report to read", "report.html", HtmlReport.Of),
+        new TextReport("audit to read", "audit.html", AuditPage.Of),
         new SarifReport(),
         new TextReport("audit log", "audit.jsonl", r => r.AuditLog),
         new TraceReport(),

@@ -220,7 +220,8 @@ public sealed class InOrderTiming : IBlockTiming
         }
     }
 
-    private static StallCause CauseOf(OpClass opClass) => opClass switch
+    /// <summary>What a cycle goes to in which an instruction of a class holds others.</summary>
+    internal static StallCause CauseOf(OpClass opClass) => opClass switch
     {
         OpClass.Load => StallCause.LoadUse,
         OpClass.Store => StallCause.Store,

@@ -3,7 +3,7 @@ namespace CoDesign.Timing;
 /// <summary>Where a cycle went: the parts of the CPI stack. Every cycle of a core belongs to exactly one.</summary>
 public enum StallCause
 {
-    /// <summary>One cycle for each instruction that retires.</summary>
+    /// <summary>One cycle for each instruction that retires; out of order, each cycle in which instructions enter the window.</summary>
     Base,
 
     /// <summary>Waiting for a loaded value, or for the load itself on a core that holds the pipeline.</summary>

@@ -21,7 +21,7 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
     public PipelineState Taken(FetchStream? fetch, ReadOnlySpan<Instruction> instructions)
     {
         Shape last = InstructionRows.All[instructions[^1].Row].Shape;
-        int bubble = TakenBubble(last);
+        int bubble = redirect.TakenBubble(last);
         if (fetch is null || !frontEnd!.Follows(last))
         {
             return Redirected(fetch, bubble);
@@ -36,7 +36,7 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
 
     /// <summary>The front end had gone the wrong way.</summary>
     public PipelineState Mispredicted(FetchStream? fetch, ReadOnlySpan<Instruction> instructions) =>
-        Redirected(fetch, MispredictedBubble(InstructionRows.All[instructions[^1].Row].Shape));
+        Redirected(fetch, redirect.MispredictedBubble(InstructionRows.All[instructions[^1].Row].Shape));
 
     // With memory that answers in one cycle, the first instruction there issues `bubble` cycles late.
     private PipelineState Redirected(FetchStream? fetch, int bubble) => fetch is null
@@ -45,18 +45,4 @@ internal sealed class TransferExits(RedirectDescription redirect, FrontEnd? fron
 
     private static int PlaceBehind(FetchStream fetch, ReadOnlySpan<Instruction> instructions) =>
         fetch.Origin + instructions[^1].Offset + instructions[^1].Length;
-
-    private int TakenBubble(Shape last) => (int)(last switch
-    {
-        Shape.Branch => redirect.BranchTaken,
-        Shape.Jump => redirect.Jump,
-        Shape.JumpRegister => redirect.JumpRegister,
-        _ => redirect.Trap,
-    }).Value.Count;
-
-    private int MispredictedBubble(Shape last) => (int)(last switch
-    {
-        Shape.JumpRegister => redirect.JumpRegisterMispredicted,
-        _ => redirect.BranchMispredicted,
-    }).Value.Count;
 }

@@ -13,6 +13,7 @@ public sealed class ProjectReferenceTests
         ["CoDesign.Elf"] = [],
         ["CoDesign.Checkpoints"] = [],
         ["CoDesign.Compute"] = [],
+        ["CoDesign.OpenCL"] = ["CoDesign.Compute"],
         ["CoDesign.Description"] = ["CoDesign.Isa"],
         ["CoDesign.Timing"] = ["CoDesign.Isa", "CoDesign.Description", "CoDesign.Checkpoints"],
         ["CoDesign.Trust"] = ["CoDesign.Isa", "CoDesign.Description", "CoDesign.Checkpoints"],
@@ -23,7 +24,7 @@ public sealed class ProjectReferenceTests
         ["CoDesign.Cli"] =
         [
             "CoDesign.Isa", "CoDesign.Elf", "CoDesign.Description", "CoDesign.Trust", "CoDesign.Results", "CoDesign.Machine", "CoDesign.Modules",
-            "CoDesign.Reports",
+            "CoDesign.Reports", "CoDesign.Compute", "CoDesign.OpenCL",
         ],
     };
 

@@ -12,7 +12,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --quite", "codesign run: error: unknown word '--quite'; did you mean '--quiet'?")]
     [InlineData("run", "--chip: error: the option is missing; name a run file, or give --chip and --workload")]
     [InlineData("run configs/firmwarecheck.yaml", "configs/firmwarecheck.yaml: error: there is no such file; did you mean 'configs/firmware-check.yaml'?")]
-    [InlineData("run --chip pocke --workload wallet", "--chip pocke: error: there is no file, folder or chip 'pocke'; did you mean 'pocket'? Known names: citadel, edge, pocket, cva6, hazard3, ibex-maxperf-icache, ibex-maxperf, ibex-small-icache, ibex-small, picorv32, rocket-like")]
+    [InlineData("run --chip pocke --workload wallet", "--chip pocke: error: there is no file, folder or chip 'pocke'; did you mean 'pocket'? Known names: citadel, edge, pocket, cva6, generic-ooo, hazard3, ibex-maxperf-icache, ibex-maxperf, ibex-small-icache, ibex-small, picorv32, rocket-like")]
     [InlineData("run configs/firmware-check.yaml --mode enforced", "--mode enforced: error:")]
     [InlineData("run configs/firmware-check.yaml --variant softwar", "there is no variant 'softwar'; did you mean 'software'? Variants of the run: software, offload")]
     [InlineData("run configs/firmware-check.yaml --size smok", "did you mean 'smoke'?")]
@@ -20,6 +20,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run configs/firmware-check.yaml --max-cycles many", "--max-cycles many: error:")]
     [InlineData("run configs/firmware-check.yaml --max-cycles 8796093022208", "--max-cycles 8796093022208: error: a run has at most 8796093022207 cycles; give a smaller number")] // 2^43 - 1
     [InlineData("run configs/firmware-check.yaml --engine translater", "--engine translater: error: unknown value 'translater'; did you mean 'translator'? Allowed values: automatic, interpreter, translator")]
+    [InlineData("run configs/firmware-check.yaml --compute opncl", "--compute opncl: error: there is no back end 'opncl'; did you mean 'opencl'? Back ends: auto, managed, opencl, opencl:DEVICE")]
     [InlineData("run configs/firmware-check.yaml --timing fats", "--timing fats: error: unknown value 'fats'; did you mean 'fast'? Allowed values: full, fast, none")]
     [InlineData("run configs/firmware-check.yaml --skip-to 100 --timing none", "--skip-to 100: error: nothing is measured with --timing none; leave one of the two out")]
     [InlineData("run configs/firmware-check.yaml --skip-to mian", "--skip-to mian: error: the program has no symbol 'mian'; did you mean 'main'?")]

@@ -19,11 +19,20 @@ internal static class Tool
     /// <param name="arguments">Words of the command line.</param>
     public static Outcome RunIn(string folder, params string[] arguments) => Start("dotnet", folder, [Program, .. arguments]);
 
+    /// <summary>Runs the tool at the root of the repository with variables of the environment.</summary>
+    /// <param name="variables">The variables.</param>
+    /// <param name="arguments">Words of the command line.</param>
+    public static Outcome RunWith(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        Start("dotnet", Repository.Root, variables, [Program, .. arguments]);
+
     /// <summary>Runs any program.</summary>
     /// <param name="program">Its name.</param>
     /// <param name="folder">Working folder.</param>
     /// <param name="arguments">Words of the command line.</param>
-    public static Outcome Start(string program, string folder, params string[] arguments)
+    public static Outcome Start(string program, string folder, params string[] arguments) =>
+        Start(program, folder, new Dictionary<string, string>(), arguments);
+
+    private static Outcome Start(string program, string folder, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -34,6 +43,11 @@ internal static class Tool
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();

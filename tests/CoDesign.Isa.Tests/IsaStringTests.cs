@@ -4,7 +4,7 @@ namespace CoDesign.Isa.Tests;
 public sealed class IsaStringTests
 {
     private const string Implemented =
-        "implemented: i, m, a, f, d, c, b, zicbom, zicboz, zicntr, zicond, zicsr, zifencei, zihintpause, zihpm, zaamo, zalrsc, zca, zcb, zcd, zcf, zba, zbb, zbc, "
+        "implemented: i, m, a, f, d, c, b, zicbom, zicboz, zicntr, zicond, zicsr, zifencei, zihintpause, zihpm, zaamo, zalrsc, zca, zcb, zcd, zcf, zcmp, zba, zbb, zbc, "
         + "zbkb, zbkc, zbkx, zbs, zk, zkn, zknd, zkne, zknh, zkr, zkt";
 
     [Theory]

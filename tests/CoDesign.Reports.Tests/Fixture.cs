@@ -74,7 +74,13 @@ internal static class Fixture
             "error",
             ["prompt", "weights"],
             [new PolicyRuleRecord("R1", "deny", "prompts never leave", 2), new PolicyRuleRecord("R2", "allow", "blinded prompts may", 0)],
-            [new SourceRecord("prompt", "symbol g_prompt", 64), new SourceRecord("weights", "file weights.bin", 32)]),
+            [new SourceRecord("prompt", "symbol g_prompt", 64) { IsRead = true }, new SourceRecord("weights", "file weights.bin", 32) { IsRead = true }])
+        {
+            Clearances = [new ClearanceRecord("secure", ["prompt", "weights"]), new ClearanceRecord("npu", ["weights"])],
+        },
+        Assumptions = [new AssumptionRecord("npu", "It forgets <everything> at the end of each job: the word of A<c>me.")],
+        TrustedBase = new TrustedBaseRecord(
+            2_048, 12, 90, 3, 410, 128, 2, [new TrustedPartRecord("core0", "core", "tiny", "secure", "open", 26_600), new TrustedPartRecord("ram", "memory", "64 KiB", "secure", "open", null)]),
         Audit = new AuditSummary(0, string.Empty),
         Profile = [new ProfileEntry("main", 400, 350), new ProfileEntry("main;gemm<1>", 550, 200), new ProfileEntry("main;gemm<1>;main", 50, 50)],
         Timeline =

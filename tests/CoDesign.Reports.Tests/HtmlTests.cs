@@ -12,7 +12,7 @@ public sealed partial class HtmlTests
     private static readonly string[] Addresses = ["href", "src", "srcset", "action", "formaction", "data", "poster", "background", "ping"];
 
     public static TheoryData<string> Pages =>
-        ["report", "hostile report", "comparison", "hostile comparison", "drawing", "hostile drawing"];
+        ["report", "hostile report", "audit", "hostile audit", "comparison", "hostile comparison", "drawing", "hostile drawing"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -114,6 +114,8 @@ public sealed partial class HtmlTests
     {
         "report" => Rendering.Report("report.html"),
         "hostile report" => Rendering.Report("report.html", Hostile.Result),
+        "audit" => Rendering.Report("audit.html"),
+        "hostile audit" => Rendering.Report("audit.html", Hostile.Result),
         "comparison" => Rendering.ComparisonPageOf(ComparisonTests.SoftwareAgainstOffload()),
         "hostile comparison" => Rendering.ComparisonPageOf(Comparison.Of([new ComparedRun(Hostile.Markup + Hostile.Controls, Hostile.Record), new ComparedRun("b", Fixture.Record)])),
         "drawing" => Rendering.Report("chip.svg"),

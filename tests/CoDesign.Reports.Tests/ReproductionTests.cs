@@ -6,7 +6,7 @@ public sealed class ReproductionTests
 {
     [Fact] // a POSIX shell gives <, >, ", ' and blanks a meaning; within single quotes only the quote itself has one
     public void Command_is_quoted_for_a_shell() => Assert.Equal(
-        "codesign run --chip duo --workload chat --size small --policy 'house \"rules\"' --mode audit --offload 'gemm<1>=npu' --seed 7 "
+        "codesign run --chip duo --workload chat --size small --policy 'house \"rules\"' --energy 22nm --mode audit --offload 'gemm<1>=npu:staged' --seed 7 "
             + "--set 'cores.core0.clock=100 MHz'",
         Reproduction.CommandOf(Fixture.Record.Inputs));
 
@@ -27,7 +27,18 @@ public sealed class ReproductionTests
         Assert.Equal(Reproduction.CommandOf(Fixture.Record.Inputs), lines.Replace(" \\\n  ", " ", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Transfers_that_the_command_line_cannot_say_are_named() =>
-        Assert.Contains("gemm&lt;1&gt;=npu,staged must stand in a run file", Rendering.Report("report.html"), StringComparison.Ordinal);
+    [Theory] // what the record has, and what the option takes: the usual transfer need not be said
+    [InlineData("aes=npu,direct", "--offload aes=npu ")]
+    [InlineData("aes=npu,staged", "--offload aes=npu:staged ")]
+    public void A_transfer_is_part_of_the_command(string binding, string expected) =>
+        Assert.Contains(expected, Reproduction.CommandOf(Fixture.Record.Inputs with { Bindings = [binding] }), StringComparison.Ordinal);
+
+    [Fact] // the last line of the page is the command, so that whoever reads to the end can go on
+    public void The_audit_page_ends_with_the_command_that_makes_it_again()
+    {
+        string text = System.Xml.Linq.XDocument.Parse(Rendering.Report("audit.html")).Root!.Value.TrimEnd();
+        Assert.EndsWith(Reproduction.AuditOf(Fixture.Record.Inputs), text, StringComparison.Ordinal);
+        Assert.StartsWith("codesign audit --chip duo --workload chat", Reproduction.AuditOf(Fixture.Record.Inputs), StringComparison.Ordinal);
+        Assert.Contains(Fixture.Result.Record.Audit.Root, text, StringComparison.Ordinal);
+    }
 }

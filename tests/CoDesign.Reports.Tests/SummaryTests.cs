@@ -29,6 +29,10 @@ public sealed class SummaryTests
         Assert.Equal(VerdictLevel.Clean, Verdict.Of(clean).Level);
         SourceRecord[] sources = [Fixture.Record.Policy!.Sources[0] with { Bytes = 0 }, Fixture.Record.Policy.Sources[1]];
         Assert.Equal(VerdictLevel.Doubtful, Verdict.Of(clean with { Policy = clean.Policy! with { Sources = sources } }).Level);
+
+        // A label that nothing ever read did not put the policy to the test either.
+        sources[0] = Fixture.Record.Policy.Sources[0] with { IsRead = false };
+        Assert.Equal(VerdictLevel.Doubtful, Verdict.Of(clean with { Policy = clean.Policy! with { Sources = sources } }).Level);
         Assert.Equal(VerdictLevel.Doubtful, Verdict.Of(clean with { Exit = new ExitRecord(ExitRecord.Limit, null, null, null) }).Level);
     }
 

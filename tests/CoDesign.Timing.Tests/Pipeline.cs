@@ -21,10 +21,12 @@ internal sealed class Pipeline
             .ReadText("core.yaml", core.ToString(), CoreDescription.Read, diagnostics);
         Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.Sorted()));
         _table = InstructionTable.For(description.Isa);
-        Timing = new InOrderTiming(description.Pipeline, latency, _ => latency);
+        Timing = description.Pipeline.OutOfOrder is null
+            ? new InOrderTiming(description.Pipeline, latency, _ => latency)
+            : new OutOfOrderTiming(description.Pipeline);
     }
 
-    public InOrderTiming Timing { get; }
+    public IBlockTiming Timing { get; }
 
     public BlockCost CostOf(string assembly, int? state = null, ulong pc = Start) =>
         Timing.CostOf(pc, Decode(assembly, pc), state ?? InOrderTiming.IdleState);

@@ -74,6 +74,7 @@
 #define CD_STATUS_BUS_ERROR 5u
 #define CD_STATUS_BUSY 6u      /* submit only: no free queue entry */
 #define CD_STATUS_PENDING 7u   /* submit only: accepted and not complete */
+#define CD_STATUS_FAULT 8u     /* the module itself has failed */
 
 /* ---- Descriptor -------------------------------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoDesign.Cli.Execution;
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Files;
 using CoDesign.Description.Loading;
@@ -9,6 +10,7 @@ using CoDesign.Description.Runs;
 using CoDesign.Description.Scalars;
 using CoDesign.Description.Yaml;
 using CoDesign.Machine;
+using CoDesign.OpenCL.Devices;
 
 namespace CoDesign.Cli.CommandLine;
 
@@ -18,10 +20,6 @@ internal sealed class RunOptions
     /// <summary>Most cycles of a run that says nothing else: minutes of host time, so that a program that hangs ends some day.</summary>
     public const long DefaultMaximumCycles = 10_000_000_000;
 
-    // Of half the length of the digest at least; more than its block is hashed before use.
-    private const int SmallestKey = 16;
-    private const int LargestKey = 1024;
-
     private readonly Option<string?> _chip = Text("--chip", "CHIP", "A chip file, its folder, or a name under chips/; a core preset is a minimal chip.");
     private readonly Option<string?> _workload = Text("--workload", "WORKLOAD", "A workload.yaml, its folder, a name under workloads/, or an ELF.");
     private readonly Option<string?> _policy = Text("--policy", "POLICY", "A policy file, or a name under configs/policy/; without one nothing is labelled and nothing is judged.");
@@ -30,7 +28,7 @@ internal sealed class RunOptions
     private readonly Option<string?> _size = Text("--size", "NAME", "A size of the workload, such as smoke.");
     private readonly Option<string[]> _set = Many("--set", "PATH=VALUE", "Another value for a place of the run, the chip or (preset.*) the core; may be repeated.");
     private readonly Option<string[]> _input = Many("--input", "NAME=PATH", "Another file for an input of the workload; may be repeated.");
-    private readonly Option<string?> _offload = Text("--offload", "WHO", "auto, none, or REGION=MODULE,…: who takes the marked regions.");
+    private readonly Option<string?> _offload = Text("--offload", "WHO", "auto, none, or REGION=MODULE,…: who takes the marked regions. REGION=MODULE:staged copies its buffers to memory that both share.");
     private readonly Option<string?> _mode = Text("--mode", "MODE", "enforce, audit or disabled: what a denied transfer means.");
     private readonly Option<string?> _timing = Text("--timing", "MODE", "full, fast (the pipeline; caches and predictor are always right) or none (what the program computes, and no time): how much is modelled.");
     private readonly Option<string?> _failOn = Text("--fail-on", "LEVEL", "error, warning or never: from which finding on the exit code is 1.");
@@ -38,8 +36,9 @@ internal sealed class RunOptions
     private readonly Option<string?> _maximumCycles = Text("--max-cycles", "N", "Most cycles (10,000,000,000); with --timing none an instruction counts as one.");
     private readonly Option<string?> _logCommits = Text("--log-commits", "FILE", "Write each retired instruction with its effect, in Spike's format.");
     private readonly Option<string?> _engine = Text("--engine", "ENGINE", "automatic, interpreter or translator: what executes instructions. The results are the same.");
+    private readonly Option<string?> _compute = Text("--compute", "WHO", "auto, managed, opencl or opencl:DEVICE: what computes the functions of modules. The results are the same.");
     private readonly Option<string?> _signature = Text("--signature", "FILE", "Write the memory from begin_signature to end_signature at the end, a 32-bit word per line.");
-    private readonly Option<string?> _auditKey = Text("--audit-key", "FILE", "Key of 16 bytes or more: the record then has a keyed digest of each input that holds a secret.");
+    private readonly Option<string?> _auditKey = AuditKeyFile.Option();
     private readonly Option<string?> _maximumWall = Text("--max-wall", "DURATION", "Most time of the host, such as 90 s.");
 
     private readonly Option<string?> _skipTo = Text("--skip-to", "PLACE", "Measure from a place on: a number of instructions, or a symbol of the program. What is before runs without timing.");
@@ -79,7 +78,7 @@ internal sealed class RunOptions
 
         foreach (Option option in new Option[]
         {
-            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _auditKey, _skipTo, _warm,
+            _chip, _workload, _policy, _energy, _size, _set, _input, _offload, _mode, _timing, _failOn, _seed, _maximumCycles, _maximumWall, _engine, _compute, _auditKey, _skipTo, _warm,
             Out, Json, Quiet,
         })
         {
@@ -94,7 +93,7 @@ internal sealed class RunOptions
     /// <param name="diagnostics">Is told of every problem.</param>
     public RunRequest Request(ParseResult result, string? configuration, Library library, DiagnosticBag diagnostics)
     {
-        (OffloadChoice? offload, List<(string, string)> bindings) = Offload(result, diagnostics);
+        (OffloadChoice? offload, List<RequestedBinding> bindings) = Offload(result, diagnostics);
         return new RunRequest
         {
             Configuration = configuration?.Replace('\\', '/'),
@@ -125,6 +124,10 @@ internal sealed class RunOptions
     /// <summary>What executes instructions.</summary>
     public Engine Engine(ParseResult result, DiagnosticBag diagnostics) =>
         ScalarOption.Read(result, _engine, Scalar.EnumOf<Engine>(), diagnostics) ?? Machine.Engine.Automatic;
+
+    /// <summary>What computes the functions of modules; null if there is no such back end.</summary>
+    public IComputeBackend? Compute(ParseResult result, DiagnosticBag diagnostics) =>
+        ComputeChoice.Open(_compute.Name, result.GetValue(_compute), OpenClDevices.Find, diagnostics);
 
     /// <summary>Where on its way the run is stopped for a moment.</summary>
     public RunStops Stops(ParseResult result, DiagnosticBag diagnostics)
@@ -170,25 +173,7 @@ internal sealed class RunOptions
     public string? Signature(ParseResult result) => result.GetValue(_signature);
 
     /// <summary>Key of the digests of secret inputs; null without one.</summary>
-    public byte[]? AuditKey(ParseResult result, IFileSystem files, DiagnosticBag diagnostics)
-    {
-        if (result.GetValue(_auditKey) is not string file)
-        {
-            return null;
-        }
-
-        FileStatus status = files.Read(file.Replace('\\', '/'), LargestKey, out byte[] key);
-        if (status is FileStatus.Read && key.Length >= SmallestKey)
-        {
-            return key;
-        }
-
-        diagnostics.Error(
-            SourcePosition.Of($"{_auditKey.Name} {file}"),
-            status is FileStatus.Read ? $"the key has {key.Length} bytes" : status is FileStatus.Missing ? "there is no such file" : "the file cannot be read",
-            $"name a file of {SmallestKey} to {LargestKey} random bytes");
-        return null;
-    }
+    public byte[]? AuditKey(ParseResult result, IFileSystem files, DiagnosticBag diagnostics) => AuditKeyFile.Read(result, _auditKey, files, diagnostics);
 
     /// <summary>Most cycles.</summary>
     public long MaximumCycles(ParseResult result, DiagnosticBag diagnostics)
@@ -219,9 +204,9 @@ internal sealed class RunOptions
     private static Option<string[]> Many(string name, string help, string description) =>
         new(name) { Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 
-    private (OffloadChoice? Offload, List<(string, string)> Bindings) Offload(ParseResult result, DiagnosticBag diagnostics)
+    private (OffloadChoice? Offload, List<RequestedBinding> Bindings) Offload(ParseResult result, DiagnosticBag diagnostics)
     {
-        List<(string, string)> bindings = [];
+        List<RequestedBinding> bindings = [];
         if (result.GetValue(_offload) is not string text)
         {
             return (null, bindings);
@@ -240,9 +225,18 @@ internal sealed class RunOptions
 
         foreach (string item in text.Split(','))
         {
-            if (TrySplit(_offload, item, diagnostics, out (string, string) pair))
+            if (!TrySplit(_offload, item, diagnostics, out (string Region, string Module) pair))
             {
-                bindings.Add(pair);
+                continue;
+            }
+
+            if (RequestedBinding.TryParse(pair.Region, pair.Module, out RequestedBinding binding))
+            {
+                bindings.Add(binding);
+            }
+            else
+            {
+                diagnostics.Error(SourcePosition.Of($"{_offload.Name} {item}"), "there is no such transfer", "write REGION=MODULE, REGION=MODULE:direct or REGION=MODULE:staged");
             }
         }
 

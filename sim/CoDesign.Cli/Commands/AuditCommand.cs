@@ -27,7 +27,7 @@ internal sealed class AuditCommand : ICommandDefinition
     private static int Run(CommandContext context, RunOptions options, ParseResult result)
     {
         DiagnosticBag diagnostics = new();
-        var execution = new RunExecution(context, options);
+        using var execution = new RunExecution(context, options);
         RunPlan? plan = execution.Load(result, result.GetValue(options.Configuration), request => request with { Mode = request.Mode ?? PolicyModeChoice.Audit }, diagnostics);
         if (plan is { Run.Policy: null })
         {

@@ -94,7 +94,7 @@ internal sealed class CompareCommand : ICommandDefinition
     private (List<ComparedRun> Runs, List<int> Codes) Simulated(
         CommandContext context, RunOptions options, ParseResult result, string configuration, DiagnosticBag diagnostics)
     {
-        var execution = new RunExecution(context, options);
+        using var execution = new RunExecution(context, options);
         List<(string Name, RunPlan Plan)> plans = [];
         // All are read before the first runs: a mistake in the second must not cost the time of the first.
         foreach (string variant in Variants(context, configuration, result, diagnostics))

@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CoDesign.Cli.Presentation;
+using CoDesign.OpenCL;
+using CoDesign.OpenCL.Devices;
 
 namespace CoDesign.Cli.Commands;
 
@@ -43,15 +45,29 @@ internal sealed class DoctorCommand : ICommandDefinition
             table.Add(program, version is null ? "not found" : "found", version ?? $"only needed for {purpose}");
         }
 
-        bool hasOpenCl = NativeLibrary.TryLoad("libOpenCL.so.1", out nint handle) || NativeLibrary.TryLoad("OpenCL", out handle);
-        if (hasOpenCl)
-        {
-            NativeLibrary.Free(handle);
-        }
-
-        table.Add("OpenCL", hasOpenCl ? "found" : "not found", hasOpenCl ? "loader library" : "no loader library; nothing needs it yet");
+        AddDevices(table, OpenClDevices.Find());
         table.Write(context.Terminal.Output, context.Terminal.Width);
         return ExitCode.Clean;
+    }
+
+    private static void AddDevices(TextTable table, OpenClDevices devices)
+    {
+        if (devices.Problem is string problem)
+        {
+            table.Add("OpenCL", "not found", $"{problem}; modules compute with the managed back end");
+            return;
+        }
+
+        foreach (OpenClDevice device in devices.All)
+        {
+            string memory = string.Create(CultureInfo.InvariantCulture, $"{device.MemoryBytes >> 20:N0} MiB");
+            table.Add(
+                $"OpenCL device {device.Index}",
+                device.Problem is null ? "found" : "refused",
+                $"{device.Platform}: {device.Name}, {device.Kind}, {device.ComputeUnits} units, {memory}, {device.Version}{(device.Problem is string lack ? $"; {lack}" : string.Empty)}");
+        }
+
+        table.Add("OpenCL", "kernels", $"for all that takes long; the managed back end does {string.Join("; ", OpenClBackend.Lacks)}");
     }
 
     // First line of --version; null if the program does not start.

@@ -24,7 +24,7 @@ internal sealed class RunCommand : ICommandDefinition
     private static int Run(CommandContext context, RunOptions options, ParseResult result)
     {
         DiagnosticBag diagnostics = new();
-        var execution = new RunExecution(context, options);
+        using var execution = new RunExecution(context, options);
         RunPlan? plan = execution.Load(result, result.GetValue(options.Configuration), request => request, diagnostics);
         if (context.Report(diagnostics) == ExitCode.BadInput || plan is null)
         {

@@ -13,7 +13,7 @@ internal static class HostFacts
     public const string FileName = "host.json";
 
     /// <summary>The facts as <c>host.json</c>.</summary>
-    public static byte[] Of(RunResult result, RunRequest request, DateTimeOffset started, TimeSpan wall)
+    public static byte[] Of(RunResult result, RunRequest request, string compute, DateTimeOffset started, TimeSpan wall)
     {
         var facts = new JsonObject
         {
@@ -27,6 +27,7 @@ internal static class HostFacts
             ["wall_ms"] = (long)wall.TotalMilliseconds,
             ["instructions_per_second"] = wall.TotalSeconds > 0 ? (long)(result.Record.Instructions / wall.TotalSeconds) : null,
         };
+        facts["compute"] = compute;
         facts["request"] = RequestJson.Write(request);
         if (result.Translation is TranslationStatistics translation)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using CoDesign.Cli.CommandLine;
 using CoDesign.Cli.Presentation;
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Diagnostics;
 using CoDesign.Description.Loading;
 using CoDesign.Description.Policies;
@@ -15,10 +16,12 @@ using CoDesign.Results;
 namespace CoDesign.Cli.Execution;
 
 /// <summary>Loads a run, runs it under the eyes of the user, and writes its folder.</summary>
-internal sealed class RunExecution(CommandContext context, RunOptions options)
+internal sealed class RunExecution(CommandContext context, RunOptions options) : IDisposable
 {
     // A fingerprint in a folder's name only keeps runs apart; 48 bits do.
     private const int FingerprintDigits = 12;
+
+    private IComputeBackend? _compute;
 
     /// <summary>Reads what the command line asks for.</summary>
     /// <param name="result">The parsed command line.</param>
@@ -35,6 +38,8 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
         Engine engine = options.Engine(result, diagnostics);
         RunStops stops = options.Stops(result, diagnostics);
         byte[]? auditKey = options.AuditKey(result, context.Files, diagnostics);
+        // Of several runs the first opens it.
+        _compute ??= diagnostics.HasErrors ? null : options.Compute(result, diagnostics);
         if (diagnostics.HasErrors || !context.Loader(diagnostics).TryLoad(request, out RunDescription run))
         {
             return null;
@@ -50,6 +55,7 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
     public RunOutcome Execute(RunPlan plan, string? folder, Stream? guestOutput)
     {
         var watch = Stopwatch.StartNew();
+        IComputeBackend compute = _compute ?? ManagedBackend.Instance;
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
         using var progress = new ProgressLine(context.Terminal, EarlierRun.InstructionsOf(plan.Run, context.Library.OutputFolder));
         StreamWriter? commits = null;
@@ -67,17 +73,18 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             Restore = plan.Stops.Restore is string checkpoint ? ContentOf(checkpoint) : null,
             Signature = plan.Signature is string signature ? () => new StreamWriter(context.OnHost(signature)) : null,
             AuditKey = plan.AuditKey,
-            Kinds = ModuleKinds.All,
+            Kinds = ModuleKinds.On(compute),
             Tool = context.Tool,
         });
         commits?.Dispose();
         progress.Clear();
         RunRecord record = result.Record;
+        context.Log.Information("Modules computed with {Compute}", compute.Name);
         context.Log.Information(
             "{Workload} on {Chip}: {Reason}, {Instructions} instructions in {Seconds:F2} s",
             record.Inputs.Workload.Name, record.Inputs.Chip.Name, record.Exit.Reason, record.Instructions, watch.Elapsed.TotalSeconds);
         string place = folder is not null ? context.OnHost(folder) : Path.Combine(context.Library.OutputFolder, NameOf(record));
-        RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(result, plan.Request, started, watch.Elapsed)));
+        RunFolder.Write(place, result, new FolderFile(HostFacts.FileName, HostFacts.Of(result, plan.Request, compute.Name, started, watch.Elapsed)));
         return new RunOutcome(plan, result, context.Library.Shown(place), CodeOf(record, plan.FailOn));
     }
 
@@ -92,6 +99,9 @@ internal sealed class RunExecution(CommandContext context, RunOptions options)
             throw new ProgramProblemException(SourcePosition.Of($"--restore {checkpoint}"), "the file cannot be read", "name a file that --checkpoint has made");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => (_compute as IDisposable)?.Dispose();
 
     /// <summary>Exit code of a run.</summary>
     /// <param name="record">What happened.</param>

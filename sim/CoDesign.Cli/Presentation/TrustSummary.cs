@@ -26,11 +26,13 @@ internal sealed class TrustSummary(TextWriter output, int width)
 
         Exposure(record.Exposure);
         Sanitizers(record.Sanitizers);
+        Coverage(record);
         output.WriteLine();
         Paragraph("Not covered: what the program tells by when it does something or which way it branches, what a module does with what it may see, and inputs that this run did not take.");
         Paragraph($"log      {folder}/audit.jsonl");
         Paragraph($"root     {record.Audit.Root}");
-        Paragraph($"report   {folder}/report.html");
+        Paragraph($"report   {folder}/audit.html");
+        Paragraph($"again    codesign audit verify --replay {folder}");
     }
 
     private void Finding(FindingRecord finding)
@@ -105,6 +107,34 @@ internal sealed class TrustSummary(TextWriter output, int width)
                 null => "the program does not have the function",
             };
             Paragraph($"residual risk: '{sanitizer.Id}' ({sanitizer.Symbol}) removed {Figures.List(sanitizer.Removes)} from {Figures.Bytes(sanitizer.Bytes)}; evidence {sanitizer.Evidence}, {code}. {sanitizer.Because}");
+        }
+    }
+
+    private void Coverage(RunRecord record)
+    {
+        string[] unread = [.. record.Policy?.Sources.Where(s => s.Bytes == 0 || s.IsRead is false).Select(s => $"'{s.Tag}' ({s.Description})") ?? []];
+        string[] unused = [.. record.Policy?.Rules.Where(r => r.Hits == 0).Select(r => r.Id) ?? []];
+        if (unread.Length + unused.Length > 0)
+        {
+            output.WriteLine();
+        }
+
+        if (unread.Length > 0)
+        {
+            Paragraph($"never read: {Figures.List(unread)}");
+        }
+
+        if (unused.Length > 0)
+        {
+            Paragraph($"rules of the policy that nothing met: {Figures.List(unused)}");
+        }
+
+        if (record.TrustedBase is TrustedBaseRecord size)
+        {
+            output.WriteLine();
+            Paragraph(
+                $"trusted: {Figures.Bytes(size.CodeBytes)} of program{(size.SourceLines is int lines ? $" ({Figures.Count(lines, "source line")})" : string.Empty)}, "
+                    + $"of it {Figures.Bytes(size.SanitizerBytes)} in sanitizers; {Figures.List([.. size.Parts.Select(p => p.Id)])}");
         }
     }
 

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Fields;
 
 namespace CoDesign.Compute.Curves;
@@ -33,13 +34,14 @@ public static class MultiScalar
     /// <typeparam name="TScalar">The field of the scalars.</typeparam>
     /// <param name="points">Points of the curve, infinity too.</param>
     /// <param name="scalars">As many scalars.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     /// <exception cref="ArgumentException">There are not as many.</exception>
     public static AffinePoint<TField, TCurve> Sum<TField, TCurve, TScalar>(
-        ReadOnlyMemory<AffinePoint<TField, TCurve>> points, ReadOnlySpan<TScalar> scalars)
+        ReadOnlyMemory<AffinePoint<TField, TCurve>> points, ReadOnlySpan<TScalar> scalars, IComputeBackend? backend = null)
         where TField : unmanaged, IField<TField>
         where TCurve : struct, ICurve<TField>
         where TScalar : unmanaged, IPrimeField<TScalar> =>
-        Sum(points, scalars, ChooseWindowBits(points.Length, TScalar.BitCount));
+        Sum(points, scalars, ChooseWindowBits(points.Length, TScalar.BitCount), backend);
 
     /// <summary>Sums points times scalars.</summary>
     /// <typeparam name="TField">The field of the coordinates.</typeparam>
@@ -48,10 +50,11 @@ public static class MultiScalar
     /// <param name="points">Points of the curve, infinity too.</param>
     /// <param name="scalars">As many scalars.</param>
     /// <param name="windowBits">1 to <see cref="MaximumWindowBits"/>; the result is the same for all.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     /// <exception cref="ArgumentException">There are not as many.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is too narrow or too wide.</exception>
     public static AffinePoint<TField, TCurve> Sum<TField, TCurve, TScalar>(
-        ReadOnlyMemory<AffinePoint<TField, TCurve>> points, ReadOnlySpan<TScalar> scalars, int windowBits)
+        ReadOnlyMemory<AffinePoint<TField, TCurve>> points, ReadOnlySpan<TScalar> scalars, int windowBits, IComputeBackend? backend = null)
         where TField : unmanaged, IField<TField>
         where TCurve : struct, ICurve<TField>
         where TScalar : unmanaged, IPrimeField<TScalar>
@@ -62,9 +65,7 @@ public static class MultiScalar
         }
         ArgumentOutOfRangeException.ThrowIfLessThan(windowBits, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windowBits, MaximumWindowBits);
-        var digits = ScalarDigits.Cut(scalars, windowBits);
-        var windows = new ExtendedPoint<TField, TCurve>[digits.WindowCount];
-        Parallel.For(0, windows.Length, window => windows[window] = SumWindow(points.Span, digits, window, 1 << (windowBits - 1)));
+        ExtendedPoint<TField, TCurve>[] windows = (backend ?? ManagedBackend.Instance).SumWindows(points, ScalarDigits.Cut(scalars, windowBits));
         ExtendedPoint<TField, TCurve> sum = ExtendedPoint<TField, TCurve>.Infinity;
         for (int window = windows.Length - 1; window >= 0; window--)
         {
@@ -75,53 +76,5 @@ public static class MultiScalar
             sum += windows[window];
         }
         return sum.ToAffine();
-    }
-
-    private static ExtendedPoint<TField, TCurve> SumWindow<TField, TCurve>(
-        ReadOnlySpan<AffinePoint<TField, TCurve>> points, ScalarDigits digits, int window, int bucketCount)
-        where TField : unmanaged, IField<TField>
-        where TCurve : struct, ICurve<TField>
-    {
-        int[] order = OrderByDigit(digits, window, points.Length, bucketCount);
-        var buckets = new BucketSums<TField, TCurve>(bucketCount, order.Length);
-        foreach (int point in order)
-        {
-            int digit = digits[point, window];
-            buckets.Add(Math.Abs(digit) - 1, digit < 0 ? -points[point] : points[point]);
-        }
-        buckets.Finish();
-        // The bucket of the digit d counts d times: it is in d of the running sums from the top.
-        ExtendedPoint<TField, TCurve> running = ExtendedPoint<TField, TCurve>.Infinity, sum = running;
-        for (int bucket = bucketCount - 1; bucket >= 0; bucket--)
-        {
-            running += buckets.Sums[bucket];
-            sum += running;
-        }
-        return sum;
-    }
-
-    // The points whose digit is not zero, by its magnitude and then by place.
-    private static int[] OrderByDigit(ScalarDigits digits, int window, int points, int bucketCount)
-    {
-        int[] next = new int[bucketCount + 2]; // after the first loop, of magnitude m at m + 1; then where m starts at m
-        for (int point = 0; point < points; point++)
-        {
-            next[Math.Abs(digits[point, window]) + 1]++;
-        }
-        next[1] = 0;
-        for (int magnitude = 1; magnitude < next.Length; magnitude++)
-        {
-            next[magnitude] += next[magnitude - 1];
-        }
-        int[] order = new int[next[^1]];
-        for (int point = 0; point < points; point++)
-        {
-            int magnitude = Math.Abs(digits[point, window]);
-            if (magnitude != 0)
-            {
-                order[next[magnitude]++] = point;
-            }
-        }
-        return order;
     }
 }

@@ -8,7 +8,7 @@ namespace CoDesign.Compute.Curves;
 /// of the one below, and each window can be cut by itself. The largest number with w digits is 2^(c-1) (2^(c w) - 1) / (2^c - 1), which is
 /// more than 2^(c w - 1): one bit more than the scalar has is enough.
 /// </remarks>
-internal sealed class ScalarDigits
+public sealed class ScalarDigits
 {
     private readonly ulong[] _words; // of every scalar plus the sum of h 2^(c w), one scalar after the other
     private readonly int _wordsPerScalar;
@@ -24,6 +24,9 @@ internal sealed class ScalarDigits
 
     /// <summary>Digits of a scalar.</summary>
     public int WindowCount { get; }
+
+    /// <summary>Magnitudes that a digit other than 0 can have.</summary>
+    public int BucketCount => 1 << (_windowBits - 1);
 
     /// <summary>How many digits scalars have.</summary>
     public static int CountWindows(int scalarBits, int windowBits) => (scalarBits + 1 + windowBits - 1) / windowBits;

@@ -1,3 +1,5 @@
+using CoDesign.Compute.Backends;
+
 namespace CoDesign.Compute.Hashes;
 
 /// <summary>A hash function over bytes, for Merkle trees.</summary>
@@ -28,6 +30,31 @@ public sealed class ByteMerkleHash : IMerkleHash<byte>
 
     /// <inheritdoc/>
     public void Join(ReadOnlySpan<byte> children, Span<byte> digest) => Hash(NodePrefix, children, digest);
+
+    /// <inheritdoc/>
+    public void HashLeaves(ReadOnlyMemory<byte> leaves, int leafLength, Memory<byte> digests, IComputeBackend backend) =>
+        HashAll(LeafPrefix, leaves, leafLength, digests, backend);
+
+    /// <inheritdoc/>
+    public void JoinAll(ReadOnlyMemory<byte> children, Memory<byte> digests, IComputeBackend backend) =>
+        HashAll(NodePrefix, children, 2 * DigestLength, digests, backend);
+
+    private void HashAll(byte prefix, ReadOnlyMemory<byte> messages, int length, Memory<byte> digests, IComputeBackend backend)
+    {
+        if (!_isPrefixed)
+        {
+            backend.Hash(_function, messages, length, digests);
+            return;
+        }
+        int count = messages.Length / length;
+        byte[] prefixed = new byte[(length + 1) * count];
+        for (int index = 0; index < count; index++)
+        {
+            prefixed[index * (length + 1)] = prefix;
+            messages.Span.Slice(index * length, length).CopyTo(prefixed.AsSpan((index * (length + 1)) + 1));
+        }
+        backend.Hash(_function, prefixed, length + 1, digests);
+    }
 
     private void Hash(byte prefix, ReadOnlySpan<byte> message, Span<byte> digest)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using CoDesign.Compute.Backends;
 
 namespace CoDesign.Compute.Hashes;
 
@@ -9,8 +10,6 @@ namespace CoDesign.Compute.Hashes;
 public sealed class MerkleTree<T>
     where T : unmanaged
 {
-    private const int NodesPerTask = 64;
-
     private readonly int _digestLength;
     private readonly T[] _nodes; // as in a heap: the root at 1, the children of n at 2 n and 2 n + 1
 
@@ -33,9 +32,11 @@ public sealed class MerkleTree<T>
     /// <param name="hash">The hash function.</param>
     /// <param name="leaves">A power of two of leaves, one after the other.</param>
     /// <param name="leafLength">Length of a leaf.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     /// <exception cref="ArgumentException">The leaves are not a power of two of that length.</exception>
-    public static MerkleTree<T> Build(IMerkleHash<T> hash, ReadOnlyMemory<T> leaves, int leafLength)
+    public static MerkleTree<T> Build(IMerkleHash<T> hash, ReadOnlyMemory<T> leaves, int leafLength, IComputeBackend? backend = null)
     {
+        backend ??= ManagedBackend.Instance;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(leafLength);
         int count = leaves.Length / leafLength, length = hash.DigestLength;
         if (leaves.Length % leafLength != 0 || !BitOperations.IsPow2(count))
@@ -43,10 +44,10 @@ public sealed class MerkleTree<T>
             throw new ArgumentException($"{leaves.Length} elements given; a power of two of leaves of {leafLength} expected", nameof(leaves));
         }
         var nodes = new T[2 * count * length];
-        ForLayer(count, node => hash.HashLeaf(leaves.Span.Slice((node - count) * leafLength, leafLength), nodes.AsSpan(node * length, length)));
+        hash.HashLeaves(leaves, leafLength, nodes.AsMemory(count * length, count * length), backend);
         for (int layer = count / 2; layer >= 1; layer /= 2)
         {
-            ForLayer(layer, node => hash.Join(nodes.AsSpan(2 * node * length, 2 * length), nodes.AsSpan(node * length, length)));
+            hash.JoinAll(nodes.AsMemory(2 * layer * length, 2 * layer * length), nodes.AsMemory(layer * length, layer * length), backend);
         }
         return new MerkleTree<T>(length, nodes);
     }
@@ -90,17 +91,5 @@ public sealed class MerkleTree<T>
             _nodes.AsSpan((node ^ 1) * _digestLength, _digestLength).CopyTo(proof.AsSpan(step * _digestLength));
         }
         return proof;
-    }
-
-    // The nodes of a layer have the numbers count to 2 count - 1.
-    private static void ForLayer(int count, Action<int> body)
-    {
-        Parallel.For(0, (count + NodesPerTask - 1) / NodesPerTask, task =>
-        {
-            for (int node = count + (task * NodesPerTask); node < Math.Min(2 * count, count + ((task + 1) * NodesPerTask)); node++)
-            {
-                body(node);
-            }
-        });
     }
 }

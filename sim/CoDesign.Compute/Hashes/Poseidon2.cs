@@ -1,4 +1,5 @@
 using System.Numerics;
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Fields;
 
 namespace CoDesign.Compute.Hashes;
@@ -37,6 +38,15 @@ public sealed class Poseidon2<TField> : IMerkleHash<TField>
             constant = FieldMath.FromBigInteger<TField>(grain.Next(TField.Modulus));
         }
     }
+
+    /// <summary>Full rounds, partial rounds, power of the S-box and matrix of the full rounds, for back ends.</summary>
+    internal (int Full, int Partial, int Power, Poseidon2Block Block) Shape => (_fullRounds, _partialRounds, _power, _block);
+
+    /// <summary>Constants in the order in which they are added.</summary>
+    internal ReadOnlySpan<TField> Constants => _constants;
+
+    /// <summary>Diagonal of the matrix of partial rounds, less 1.</summary>
+    internal ReadOnlySpan<TField> Diagonal => _diagonal;
 
     /// <summary>Elements of the state.</summary>
     public int Width { get; }
@@ -107,6 +117,44 @@ public sealed class Poseidon2<TField> : IMerkleHash<TField>
         children.CopyTo(state);
         Permute(state);
         state[..digest.Length].CopyTo(digest);
+    }
+
+    /// <inheritdoc/>
+    void IMerkleHash<TField>.HashLeaves(ReadOnlyMemory<TField> leaves, int leafLength, Memory<TField> digests, IComputeBackend backend)
+    {
+        int count = digests.Length / DigestLength;
+        var states = new TField[count * Width];
+        for (int start = 0; start < leafLength; start += Rate)
+        {
+            int fitting = Math.Min(Rate, leafLength - start);
+            for (int index = 0; index < count; index++)
+            {
+                leaves.Span.Slice((index * leafLength) + start, fitting).CopyTo(states.AsSpan(index * Width));
+            }
+            backend.Permute(this, states);
+        }
+        Digests(states, digests.Span);
+    }
+
+    /// <inheritdoc/>
+    void IMerkleHash<TField>.JoinAll(ReadOnlyMemory<TField> children, Memory<TField> digests, IComputeBackend backend)
+    {
+        int count = digests.Length / DigestLength, pair = 2 * DigestLength;
+        var states = new TField[count * Width];
+        for (int index = 0; index < count; index++)
+        {
+            children.Span.Slice(index * pair, pair).CopyTo(states.AsSpan(index * Width));
+        }
+        backend.Permute(this, states);
+        Digests(states, digests.Span);
+    }
+
+    private void Digests(ReadOnlySpan<TField> states, Span<TField> digests)
+    {
+        for (; !digests.IsEmpty; digests = digests[DigestLength..], states = states[Width..])
+        {
+            states[..DigestLength].CopyTo(digests);
+        }
     }
 
     private ReadOnlySpan<TField> FullRounds(Span<TField> state, ReadOnlySpan<TField> constants)

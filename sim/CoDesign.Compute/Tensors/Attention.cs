@@ -1,3 +1,5 @@
+using CoDesign.Compute.Backends;
+
 namespace CoDesign.Compute.Tensors;
 
 /// <summary>Scaled dot-product attention: softmax(Q Kᵀ / √depth) V (Vaswani et al., “Attention Is All You Need”, 2017, equation 1).</summary>
@@ -9,9 +11,11 @@ public static class Attention
     /// <param name="values">Keys × value depth.</param>
     /// <param name="result">Queries × value depth.</param>
     /// <param name="shape">The sizes.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     public static void Compute(
-        ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> result, AttentionShape shape)
+        ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> result, AttentionShape shape, IComputeBackend? backend = null)
     {
+        backend ??= ManagedBackend.Instance;
         float[] transposed = new float[keys.Length];
         for (int key = 0; key < shape.Keys; key++)
         {
@@ -22,14 +26,14 @@ public static class Attention
         }
 
         float[] weights = new float[shape.Scores.ResultElements];
-        MatrixProduct.Multiply(queries, transposed, weights, shape.Scores);
+        backend.Multiply(queries, transposed, weights, shape.Scores);
         float root = MathF.Sqrt(shape.Depth);
         foreach (ref float weight in weights.AsSpan())
         {
             weight /= root;
         }
 
-        Normalisation.Softmax(weights, shape.Keys);
-        MatrixProduct.Multiply(weights, values, result, shape.Mixture);
+        backend.Softmax(weights, shape.Keys);
+        backend.Multiply(weights, values, result, shape.Mixture);
     }
 }

@@ -8,6 +8,8 @@ public static class Elements
     /// <summary>Bytes of a sum or of a result of floating point: int32 or fp32.</summary>
     public const int SumBytes = 4;
 
+    private static readonly float CanonicalNaN = BitConverter.UInt32BitsToSingle(0x7fc0_0000);
+
     /// <summary>Bytes of an element.</summary>
     public static int BytesOf(ElementType type) => type switch
     {
@@ -87,13 +89,13 @@ public static class Elements
         return bytes;
     }
 
-    /// <summary>Writes fp32.</summary>
+    /// <summary>Writes fp32. What is no number becomes 0x7fc00000, because sign and payload of a NaN differ from host to host.</summary>
     public static byte[] ToBytes(ReadOnlySpan<float> values)
     {
         byte[] bytes = new byte[values.Length * SumBytes];
         for (int i = 0; i < values.Length; i++)
         {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * SumBytes), values[i]);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * SumBytes), float.IsNaN(values[i]) ? CanonicalNaN : values[i]);
         }
 
         return bytes;

@@ -34,14 +34,21 @@ public static class MatrixProduct
         }
     }
 
+    /// <summary>Looks whether operands have the shape.</summary>
+    /// <exception cref="ArgumentException">One has not.</exception>
+    internal static void Check(int left, int right, int result, GemmShape shape)
+    {
+        Check(left, shape.LeftElements, nameof(left));
+        Check(right, shape.RightElements, nameof(right));
+        Check(result, shape.ResultElements, nameof(result));
+    }
+
     // Columns in panels of two vectors, whose rows then lie one behind the other; rows four at a time, so that each loaded vector
     // is used four times.
     private static void Multiply<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> result, GemmShape shape)
         where T : unmanaged, INumber<T>
     {
-        Check(left.Length, shape.LeftElements, nameof(left));
-        Check(right.Length, shape.RightElements, nameof(right));
-        Check(result.Length, shape.ResultElements, nameof(result));
+        Check(left.Length, right.Length, result.Length, shape);
         int width = 2 * Vector<T>.Count;
         T[] panel = new T[shape.K * width];
         T[] block = new T[RowsAtOnce * width];

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Fields;
 
 namespace CoDesign.Compute.Transforms;
@@ -14,12 +15,15 @@ public sealed class CircleTransform
     private readonly Mersenne31[] _twiddles;
     private readonly Mersenne31[] _inverseTwiddles;
     private readonly Mersenne31 _inverseLength;
+    private readonly IComputeBackend _backend;
 
     /// <summary>Makes the tables.</summary>
     /// <param name="logarithm">Binary logarithm of the number n of points, 1 to 30.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is another one.</exception>
-    public CircleTransform(int logarithm)
+    public CircleTransform(int logarithm, IComputeBackend? backend = null)
     {
+        _backend = backend ?? ManagedBackend.Instance;
         ArgumentOutOfRangeException.ThrowIfLessThan(logarithm, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(logarithm, GroupLogarithm - 1);
         Length = 1 << logarithm;
@@ -56,7 +60,7 @@ public sealed class CircleTransform
     {
         Check(values);
         BitReversal.Permute(values);
-        ButterflyNetwork<Mersenne31>.DecimateInTime(values, _twiddles);
+        _backend.DecimateInTime(values, _twiddles);
     }
 
     /// <summary>Values to coefficients.</summary>
@@ -65,7 +69,7 @@ public sealed class CircleTransform
     public void Interpolate(Span<Mersenne31> values)
     {
         Check(values);
-        ButterflyNetwork<Mersenne31>.DecimateInFrequency(values, _inverseTwiddles);
+        _backend.DecimateInFrequency(values, _inverseTwiddles);
         BitReversal.Permute(values);
         foreach (ref Mersenne31 value in values)
         {

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Fields;
 
 namespace CoDesign.Compute.Transforms;
@@ -14,12 +15,15 @@ public sealed class NumberTheoreticTransform<TField>
     private readonly TField[] _twiddles; // of the layer with pairs m apart, the powers of a root of order 2 m from place m on
     private readonly TField[] _inverseTwiddles;
     private readonly TField _inverseLength;
+    private readonly IComputeBackend _backend;
 
     /// <summary>Makes the tables.</summary>
     /// <param name="logarithm">Binary logarithm of the length, from 0 to the field's two-adicity and to 30.</param>
+    /// <param name="backend">Who computes; null: the managed back end.</param>
     /// <exception cref="ArgumentOutOfRangeException">The field has no root of that order, or an array no such length.</exception>
-    public NumberTheoreticTransform(int logarithm)
+    public NumberTheoreticTransform(int logarithm, IComputeBackend? backend = null)
     {
+        _backend = backend ?? ManagedBackend.Instance;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(logarithm, 30);
         TField root = FieldMath.RootOfUnity<TField>(logarithm);
         Length = 1 << logarithm;
@@ -56,7 +60,7 @@ public sealed class NumberTheoreticTransform<TField>
     public void ForwardToBitReversed(Span<TField> values)
     {
         Check(values);
-        ButterflyNetwork<TField>.DecimateInFrequency(values, _twiddles);
+        _backend.DecimateInFrequency(values, _twiddles);
     }
 
     /// <summary>Values with the bits of their index turned round to coefficients in order.</summary>
@@ -65,7 +69,7 @@ public sealed class NumberTheoreticTransform<TField>
     public void InverseFromBitReversed(Span<TField> values)
     {
         Check(values);
-        ButterflyNetwork<TField>.DecimateInTime(values, _inverseTwiddles);
+        _backend.DecimateInTime(values, _inverseTwiddles);
         foreach (ref TField value in values)
         {
             value *= _inverseLength;

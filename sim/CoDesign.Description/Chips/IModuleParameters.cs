@@ -11,4 +11,13 @@ public interface IModuleParameters
 
     /// <summary>Actions that it counts, which its energy class must have.</summary>
     IReadOnlyList<string> Actions { get; }
+
+    /// <summary>What a reader of results must know of it; the record of a run in which it worked has these sentences.</summary>
+    IReadOnlyList<string> Remarks => [];
+
+    /// <summary>Files beside the description that they were read from.</summary>
+    IReadOnlyList<ParameterFile> Files => [];
+
+    /// <summary>Its own name for an op; null: the one that all kinds share.</summary>
+    string? NameOf(uint operation) => null;
 }

@@ -55,7 +55,7 @@ public sealed record CoreDescription(
     public static CoreDescription Read(NodeReader node)
     {
         node.SchemaId(SchemaKind, 1);
-        return new CoreDescription(
+        var core = new CoreDescription(
             node.Identifier("name", "Name of the preset; the same as the file's."),
             node.MultilineText("description", "What the preset models, from which hardware, and how far that was checked."),
             node.Scalar("isa", "ISA string, such as rv32imc_zicsr.", IsaKind.Instance),
@@ -76,5 +76,11 @@ public sealed record CoreDescription(
             node.OptionalSourced("area", "Logic size without memories; absent: unknown.", Quantity.Gates),
             node.OptionalList("truth", "Measured hardware that the preset stands for; codesign validate runs these.", TruthDescription.Read),
             node.Object("standalone", "The rest of a minimal chip, for running a program on the core alone.", StandaloneDescription.Read));
+        if (core.Pipeline.OutOfOrder is not null && (core.InstructionCache is null || core.DataCache is null || core.StoreBuffer is not null))
+        {
+            node.Error("pipeline", "'out_of_order' is for a core with both caches and without a store buffer of its own", "add instruction_cache and data_cache, and remove store_buffer");
+        }
+
+        return core;
     }
 }

@@ -1,5 +1,6 @@
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
+using CoDesign.Isa;
 
 namespace CoDesign.Description.Cores;
 
@@ -20,6 +21,19 @@ public sealed record RedirectDescription(
     ByteSize FetchWordBytes,
     Sourced<Cycles> Trap)
 {
+    /// <summary>Cycles after a transfer that was foreseen, or on a core that foresees none.</summary>
+    public int TakenBubble(Shape transfer) => (int)(transfer switch
+    {
+        Shape.Branch => BranchTaken,
+        Shape.Jump => Jump,
+        Shape.JumpRegister => JumpRegister,
+        _ => Trap,
+    }).Value.Count;
+
+    /// <summary>Cycles after a transfer that the front end got wrong.</summary>
+    public int MispredictedBubble(Shape transfer) =>
+        (int)(transfer is Shape.JumpRegister ? JumpRegisterMispredicted : BranchMispredicted).Value.Count;
+
     /// <summary>Reads the block.</summary>
     public static RedirectDescription Read(NodeReader node) => new(
         node.Sourced("branch_taken", "After a taken branch that was foreseen, or on a core that foresees none.", Quantity.Cycles),

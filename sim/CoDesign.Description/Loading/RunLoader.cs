@@ -316,11 +316,11 @@ public sealed class RunLoader(IFileSystem files, UnionRegistry registry, Diagnos
     private List<BindingDescription> BindingsOf(RunConfiguration? configuration, RunRequest request, ChipDescription chip, ProgramImage program)
     {
         List<BindingDescription> bindings = [.. configuration?.Bindings ?? []];
-        foreach ((string region, string module) in request.Bindings)
+        foreach (RequestedBinding requested in request.Bindings)
         {
-            SourcePosition position = SourcePosition.Of($"--offload {region}={module}");
-            bindings.RemoveAll(b => b.Region.Value == region);
-            bindings.Add(new BindingDescription(new Located<string>(region, position), new Reference(module, position), TransferChoice.Direct, position));
+            SourcePosition position = SourcePosition.Of($"--offload {requested}");
+            bindings.RemoveAll(b => b.Region.Value == requested.Region);
+            bindings.Add(new BindingDescription(new Located<string>(requested.Region, position), new Reference(requested.Module, position), requested.Transfer, position));
         }
 
         string[] modules = [.. chip.Modules.Select(m => m.Id).Append(BindingDescription.Software)];

@@ -40,8 +40,8 @@ public sealed record RunRequest
     /// <summary>How much of time is modelled.</summary>
     public TimingMode? Timing { get; init; }
 
-    /// <summary>Regions that a certain module takes, on top of those of the run file: region and module.</summary>
-    public IReadOnlyList<(string Region, string Module)> Bindings { get; init; } = [];
+    /// <summary>Regions that a certain module takes, on top of those of the run file.</summary>
+    public IReadOnlyList<RequestedBinding> Bindings { get; init; } = [];
 
     /// <summary>Start of every random sequence.</summary>
     public ulong? Seed { get; init; }

@@ -68,7 +68,10 @@ public sealed class DescriptionReader(IFileSystem files, UnionRegistry registry)
         where T : class
     {
         YamlNode tree = overrides is null ? root : Overrides.Apply(root, overrides, diagnostics);
-        ReadContext context = new(root.Position.File, diagnostics, registry);
+        ReadContext context = new(root.Position.File, diagnostics, registry)
+        {
+            Files = files,
+        };
         T record = new ObjectForm<T>(read).Read(tree, new ReadSite(context, NodePath.Root, null));
         constants?.AddRange(context.Constants);
         numbers?.AddRange(context.Numbers);

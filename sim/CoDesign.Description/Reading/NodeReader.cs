@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CoDesign.Description.Diagnostics;
+using CoDesign.Description.Files;
 using CoDesign.Description.Schema;
 using CoDesign.Description.Yaml;
 
@@ -63,6 +64,37 @@ public sealed partial class NodeReader
         {
             _context.Diagnostics.Error(PositionOf(key), message, hint);
         }
+    }
+
+    /// <summary>Reports a problem of a part of a value.</summary>
+    /// <param name="position">Where the part was written.</param>
+    /// <param name="message">What was found; no final full stop.</param>
+    /// <param name="hint">The remedy as a clause, or null.</param>
+    public void Error(SourcePosition position, string message, string? hint = null)
+    {
+        if (_mapping is not null)
+        {
+            _context.Diagnostics.Error(position, message, hint);
+        }
+    }
+
+    /// <summary>Reads a file that the mapping names, for kinds that keep more than YAML can say; reports what is wrong with it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="maximumBytes">Largest accepted file.</param>
+    /// <returns>Null if there is none.</returns>
+    public byte[]? ContentOf(FileReference file, int maximumBytes)
+    {
+        if (_mapping is null || _context.Files is not { } files || !file.Check(files, _context.Diagnostics))
+        {
+            return null;
+        }
+        FileStatus status = files.Read(file.Path, maximumBytes, out byte[] content);
+        if (status is not FileStatus.Read)
+        {
+            Error(file.Position, $"'{file}' cannot be read", status is FileStatus.TooLarge ? $"it has more than {maximumBytes} bytes" : "check its permissions");
+            return null;
+        }
+        return content;
     }
 
     /// <summary>Reads a key that must be there.</summary>

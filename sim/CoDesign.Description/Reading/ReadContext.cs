@@ -22,6 +22,9 @@ internal sealed class ReadContext(string file, DiagnosticBag diagnostics, UnionR
     /// <summary>The cases of open unions.</summary>
     public UnionRegistry Registry { get; } = registry;
 
+    /// <summary>Where files are that a description names; null if it is read without any.</summary>
+    public Files.IFileSystem? Files { get; init; }
+
     /// <summary>Collects every physical constant that is read.</summary>
     public List<StatedConstant> Constants { get; } = [];
 

@@ -35,7 +35,7 @@ internal sealed class ScalarForm<T>(ScalarKind<T> kind) : ValueForm<T>
         }
         if (!kind.TryParse(scalar.Scalar, out T? value, out ScalarFault? fault))
         {
-            site.Report(node.Position, fault);
+            site.Report(fault.Position ?? node.Position, fault);
             return kind.Blank;
         }
         if (IsNumber)

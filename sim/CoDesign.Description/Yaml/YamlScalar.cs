@@ -19,7 +19,13 @@ public sealed class YamlScalar(SourcePosition position, string text, YamlScalarS
     public bool IsNull => Style == YamlScalarStyle.Plain && YamlWords.IsNull(Text);
 
     /// <summary>Text and quoting, as the kinds of scalar want them.</summary>
-    public ScalarText Scalar => new(Text, Style != YamlScalarStyle.Plain);
+    public ScalarText Scalar => new(Text, Style != YamlScalarStyle.Plain) { Locate = At };
+
+    /// <summary>The text that the scalar stands in; null if it is not known.</summary>
+    internal YamlText? Source { get; init; }
+
+    // An override has one position for all of its value.
+    private SourcePosition At(int offset) => Source is null || Position.Line == 0 ? Position : Source.At(this, offset);
 
     /// <inheritdoc/>
     internal override string Designation => IsNull ? "nothing" : "the single value " + Wording.Quoted(Text);

@@ -24,6 +24,40 @@ internal sealed class YamlText(string content, Func<int, int, SourcePosition> lo
     /// <summary>The position of a line and column counted from 1.</summary>
     public SourcePosition At(int line, int column) => locate(line, column);
 
+    /// <summary>Where a character of a scalar stands. Line breaks and indentation may differ between value and text, all else is the
+    /// same unless the scalar has escapes.</summary>
+    /// <param name="scalar">A scalar of this text.</param>
+    /// <param name="offset">Characters of its value before the wanted one.</param>
+    public SourcePosition At(YamlScalar scalar, int offset)
+    {
+        bool isBlock = scalar.Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded;
+        int line = scalar.Position.Line + (isBlock ? 1 : 0);
+        int column = isBlock ? 0 : scalar.Position.Column - 1 + (scalar.Style is YamlScalarStyle.Plain ? 0 : 1);
+        int before = scalar.Text.AsSpan(0, Math.Min(offset, scalar.Text.Length)).ToString().Count(c => !char.IsWhiteSpace(c));
+        bool isEnd = offset >= scalar.Text.TrimEnd().Length;
+        while (line <= Lines.Length)
+        {
+            for (string text = Lines[line - 1]; column < text.Length; column++)
+            {
+                if (before == 0 && (isEnd || !char.IsWhiteSpace(text[column])))
+                {
+                    return At(line, column + 1);
+                }
+
+                before -= char.IsWhiteSpace(text[column]) ? 0 : 1;
+            }
+
+            if (before == 0 && isEnd)
+            {
+                return At(line, column + 1);
+            }
+
+            (line, column) = (line + 1, 0);
+        }
+
+        return scalar.Position;
+    }
+
     /// <summary>Reports characters that no YAML text may contain and that the parser would partly swallow (a NUL ends a token
     /// silently).</summary>
     /// <returns>Whether there are any.</returns>

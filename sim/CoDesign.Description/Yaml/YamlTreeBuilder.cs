@@ -103,7 +103,10 @@ internal sealed class YamlTreeBuilder(YamlText text, DiagnosticBag diagnostics)
         {
             case Scalar scalar:
                 MarkContentLines(scalar);
-                return new YamlScalar(position, scalar.Value, StyleOf(scalar));
+                return new YamlScalar(position, scalar.Value, StyleOf(scalar))
+                {
+                    Source = text,
+                };
             case SequenceStart sequence:
                 return Sequence(position, depth, sequence.Style == SequenceStyle.Flow);
             case MappingStart mapping:

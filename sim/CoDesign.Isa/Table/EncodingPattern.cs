@@ -12,13 +12,14 @@ namespace CoDesign.Isa;
 /// field    = bits | register | immediate | flag
 /// bits     = { "0" | "1" }
 /// register = "rd" | "rs1" | "rs2" | "rs3"             5 bits
+///          | "r1s" | "r2s"                            3 bits, s0 to s7 by their number
 ///          | "rd'" | "rs1'" | "rs2'"                  3 bits, x8 to x15
 ///            [ "!=0" | "!=2" | "!=0,2" ]              encodings with these values belong to another instruction, or to none
-/// immediate = ( "imm" | "nzimm" | "uimm" | "nzuimm" | "shamt" | "bs" | "rnum" | "csr" | "zimm" ) "[" bits of the operand "]"
+/// immediate = ( "spimm" | "imm" | "nzimm" | "uimm" | "nzuimm" | "shamt" | "bs" | "rnum" | "csr" | "zimm" ) "[" bits of the operand "]"
 ///            [ "!=" … ]                               as for a register
 ///            imm and nzimm are sign-extended from their highest bit; nz…: 0 is not this instruction
 ///            "imm[12|10:5]" holds bit 12, then bits 10 to 5
-/// flag     = "aq" | "rl" (1 bit) | "rm" [ "!=5,6" ] (3 bits) | "fm" | "pred" | "succ" (4 bits)
+/// flag     = "rlist" (4 bits) | "aq" | "rl" (1 bit) | "rm" [ "!=5,6" ] (3 bits) | "fm" | "pred" | "succ" (4 bits)
 /// </code>
 /// </remarks>
 public sealed class EncodingPattern
@@ -212,7 +213,7 @@ public sealed class EncodingPattern
         "rs1" => OperandKind.Rs1,
         "rs2" => OperandKind.Rs2,
         "rs3" => OperandKind.Rs3,
-        "imm" or "nzimm" or "uimm" or "nzuimm" or "shamt" or "bs" or "rnum" => OperandKind.Immediate,
+        "imm" or "nzimm" or "uimm" or "nzuimm" or "shamt" or "bs" or "rnum" or "spimm" => OperandKind.Immediate,
         "csr" => OperandKind.Csr,
         "zimm" => OperandKind.Zimm,
         "fm" => OperandKind.Fm,
@@ -221,14 +222,17 @@ public sealed class EncodingPattern
         "aq" => OperandKind.Aq,
         "rl" => OperandKind.Rl,
         "rm" => OperandKind.Rm,
+        "rlist" => OperandKind.RegisterList,
+        "r1s" => OperandKind.FirstSaved,
+        "r2s" => OperandKind.SecondSaved,
         _ => throw new FormatException($"encoding '{text}' has the unknown field '{name}'"),
     };
 
     private static int WidthOf(string name, string token) => name switch
     {
         "aq" or "rl" => 1,
-        "rm" => 3,
-        "fm" or "pred" or "succ" => 4,
+        "rm" or "r1s" or "r2s" => 3,
+        "fm" or "pred" or "succ" or "rlist" => 4,
         _ => token.Contains('\'', StringComparison.Ordinal) ? 3 : 5,
     };
 

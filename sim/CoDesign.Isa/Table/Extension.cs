@@ -95,6 +95,9 @@ public enum Extension
     /// <summary>Simple compressed instructions for code size.</summary>
     Zcb,
 
+    /// <summary>Saving and restoring of registers, and pairs of moves, in 16 bits.</summary>
+    Zcmp,
+
     /// <summary>Region markers: hints of the base ISA that a simulator may act on. In every table.</summary>
     Markers,
 }

@@ -10,6 +10,8 @@ public sealed class InstructionTable
     // Words of 32 bits by opcode (bits 6:2) and funct3 (bits 14:12); words of 16 bits by quadrant (1:0) and funct3 (15:13).
     private readonly EncodingIndex<InstructionDefinition> _rows = new(low: 2, lowBits: 5, high: 12);
     private readonly EncodingIndex<CompressedForm> _forms = new(low: 0, lowBits: 2, high: 13);
+    private readonly EncodingIndex<InstructionSequence> _sequences = new(low: 0, lowBits: 2, high: 13);
+    private readonly List<InstructionSequence> _allSequences = [];
     private readonly List<InstructionDefinition> _definitions = [];
     private readonly List<CompressedForm> _allForms = [];
 
@@ -36,6 +38,12 @@ public sealed class InstructionTable
                 _forms.Add(form, form.Mnemonic, form.Pattern);
             }
         }
+
+        foreach (InstructionSequence sequence in isa.Has(Extension.Zcmp) ? Extensions.PushPop.All : [])
+        {
+            _allSequences.Add(sequence);
+            _sequences.Add(sequence, sequence.Mnemonic, sequence.Pattern);
+        }
     }
 
     /// <summary>The ISA string.</summary>
@@ -46,6 +54,9 @@ public sealed class InstructionTable
 
     /// <summary>The 16-bit forms of this table.</summary>
     public IReadOnlyList<CompressedForm> Forms => _allForms;
+
+    /// <summary>The 16-bit instructions of this table that stand for several.</summary>
+    public IReadOnlyList<InstructionSequence> Sequences => _allSequences;
 
     /// <summary>The table of an ISA string; built once per string.</summary>
     public static InstructionTable For(IsaString isa)
@@ -84,6 +95,39 @@ public sealed class InstructionTable
         return TryFindRow(word, out InstructionDefinition row) && Set(out instruction, row, OperandValues.Extract(row.Pattern, word), 4);
     }
 
+    /// <summary>Decodes a word that stands for several instructions.</summary>
+    /// <param name="word">The instruction; the upper half is ignored.</param>
+    /// <param name="instructions">The instructions; each has the length of the whole.</param>
+    /// <returns><see langword="false"/> if the table has no such sequence.</returns>
+    public bool TryDecodeSequence(uint word, out IReadOnlyList<Instruction> instructions)
+    {
+        instructions = [];
+        if (!TryFindSequence(word, out InstructionSequence sequence))
+        {
+            return false;
+        }
+
+        // As rows of this table, so that they are written once.
+        AssemblyResult code = new Assembler(this).Assemble(string.Join('\n', sequence.Expand(word & 0xFFFF, Isa.Xlen)), 0);
+        var decoded = new List<Instruction>();
+        for (int at = 0; at < code.Code.Length; at += sizeof(uint))
+        {
+            decoded.Add(TryDecode(BitConverter.ToUInt32(code.Code.AsSpan(at, sizeof(uint))), out Instruction instruction)
+                ? instruction with { Length = 2 }
+                : throw new InvalidOperationException($"{sequence} stands for an instruction that {Isa} does not have"));
+        }
+
+        instructions = decoded;
+        return true;
+    }
+
+    /// <summary>The sequence that a 16-bit word stands for.</summary>
+    public bool TryFindSequence(uint word, out InstructionSequence sequence)
+    {
+        sequence = null!;
+        return LengthOf(word) == 2 && _sequences.TryFind(word & 0xFFFF, out sequence) && !sequence.IsReserved(word & 0xFFFF);
+    }
+
     /// <summary>The row of a mnemonic.</summary>
     public bool TryFind(string mnemonic, out InstructionDefinition definition) => _rowsByMnemonic.TryGetValue(mnemonic, out definition!);
 
@@ -111,15 +155,23 @@ public sealed class InstructionTable
             return $"{text} is the defined illegal instruction (data or erased memory was executed)";
         }
 
+        // A word can belong to extensions that exclude each other.
+        var owners = new List<string>();
         foreach (InstructionTable all in Everything())
         {
             string? mnemonic = isShort && all.TryFindForm(word & 0xFFFF, out CompressedForm form) ? form.Mnemonic
+                : isShort && all.TryFindSequence(word, out InstructionSequence sequence) ? sequence.Mnemonic
                 : all.TryFindRow(word, out InstructionDefinition row) ? row.Mnemonic
                 : null;
-            if (mnemonic is not null)
+            if (mnemonic is not null && (owners.Count == 0 || all.Isa.Xlen == Isa.Xlen))
             {
-                return $"{text} is {mnemonic} of {OwnerOf(all, mnemonic)}, which {Isa} does not have";
+                owners.Add($"{mnemonic} of {OwnerOf(all, mnemonic)}");
             }
+        }
+
+        if (owners.Count > 0)
+        {
+            return $"{text} is {string.Join(" or ", owners.Distinct())}, which {Isa} does not have";
         }
 
         return $"{text} belongs to no instruction that this version knows";
@@ -131,15 +183,17 @@ public sealed class InstructionTable
             ? $"'{mnemonic}' is of {OwnerOf(all, mnemonic)}, which {Isa} does not have"
             : $"no instruction '{mnemonic}' in {Isa}";
 
-    private bool Has(string mnemonic) => _rowsByMnemonic.ContainsKey(mnemonic) || _allForms.Exists(f => f.Mnemonic == mnemonic);
+    private bool Has(string mnemonic) => _rowsByMnemonic.ContainsKey(mnemonic) || _allForms.Exists(f => f.Mnemonic == mnemonic)
+        || _allSequences.Exists(s => s.Mnemonic == mnemonic);
 
     // The tables with everything that there is, that of the same width first.
     private IEnumerable<InstructionTable> Everything() =>
-        ((int[])[Isa.Xlen, 96 - Isa.Xlen]).Select(xlen => For(IsaString.Everything(xlen)));
+        ((int[])[Isa.Xlen, 96 - Isa.Xlen]).SelectMany(xlen => (InstructionTable[])[For(IsaString.Everything(xlen)), For(IsaString.EverythingWithZcmp(xlen))]);
 
     private string OwnerOf(InstructionTable all, string mnemonic) =>
         all.Isa.Xlen != Isa.Xlen ? $"RV{all.Isa.Xlen}"
         : all._rowsByMnemonic.TryGetValue(mnemonic, out InstructionDefinition? row) ? $"extension {row.ExtensionNames}"
+        : all._allSequences.Exists(s => s.Mnemonic == mnemonic) ? $"extension {Extension.Zcmp}"
         : $"extension {OwnerOf(all, all._allForms.Find(f => f.Mnemonic == mnemonic)!)}";
 
     // A form of Zcb needs its 32-bit instruction as well: c.mul is of Zcb with M.

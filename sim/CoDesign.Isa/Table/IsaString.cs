@@ -39,6 +39,7 @@ public sealed class IsaString : IEquatable<IsaString>
         new("zcb", BitOf(Extension.Zcb)),
         new("zcd", BitOf(Extension.Zcd)),
         new("zcf", BitOf(Extension.Zcf)),
+        new("zcmp", BitOf(Extension.Zcmp)),
         new("zba", BitOf(Extension.Zba)),
         new("zbb", BitOf(Extension.Zbb)),
         new("zbc", BitOf(Extension.Zbc)),
@@ -66,7 +67,7 @@ public sealed class IsaString : IEquatable<IsaString>
     private static string[] KnownButAbsent =>
     [
         "e", "q", "v", "h", "zihintntl", "zicbop",
-        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcmp", "zcmt", "zcmop",
+        "zmmul", "zawrs", "zacas", "zfh", "zfhmin", "zfa", "zfinx", "zdinx", "zcmt", "zcmop",
         "zimop", "zks", "zksed", "zksh", "zvl128b", "ztso", "sstc", "smepmp", "svinval", "svnapot", "svpbmt",
     ];
 
@@ -92,10 +93,13 @@ public sealed class IsaString : IEquatable<IsaString>
     /// <summary>Names that an ISA string may contain, in canonical order.</summary>
     public static IEnumerable<string> SupportedNames => Names.Select(n => n.Text);
 
-    /// <summary>The string with every extension.</summary>
+    /// <summary>The string with every extension but Zcmp, which has encodings of Zcd.</summary>
     /// <param name="xlen">32 or 64.</param>
-    public static IsaString Everything(int xlen) =>
-        new(xlen, Complete(xlen, Names.Where(n => xlen == 32 || n.Text != "zcf").Aggregate(0UL, (set, n) => set | n.Brings)));
+    public static IsaString Everything(int xlen) => new(xlen, Complete(xlen, All(xlen) & ~BitOf(Extension.Zcmp)));
+
+    /// <summary>The string with Zcmp, and everything that goes with it.</summary>
+    /// <param name="xlen">32 or 64.</param>
+    public static IsaString EverythingWithZcmp(int xlen) => new(xlen, Complete(xlen, All(xlen) & ~BitOf(Extension.Zcd) & ~WholeC));
 
     /// <summary>Whether the string has an extension. Markers are hints of the base ISA, so every string has them.</summary>
     public bool Has(Extension extension) => extension is Extension.Markers || (_extensions & BitOf(extension)) != 0;
@@ -154,7 +158,9 @@ public sealed class IsaString : IEquatable<IsaString>
 
         int xlen = lower[2] == '3' ? 32 : 64;
         isa = new IsaString(xlen, Complete(xlen, extensions));
-        problem = xlen == 64 && isa.Has(Extension.Zcf) ? $"ISA string '{text}': zcf exists for RV32 only" : null;
+        problem = xlen == 64 && isa.Has(Extension.Zcf) ? $"ISA string '{text}': zcf exists for RV32 only"
+            : isa.Has(Extension.Zcmp) && isa.Has(Extension.Zcd) ? $"ISA string '{text}': zcmp has the encodings of zcd, which c with d brings; write zca, and zcf on RV32, instead of c"
+            : null;
         return problem is null;
     }
 
@@ -227,6 +233,8 @@ public sealed class IsaString : IEquatable<IsaString>
         return null;
     }
 
+    private static ulong All(int xlen) => Names.Where(n => xlen == 32 || n.Text != "zcf").Aggregate(0UL, (set, n) => set | n.Brings);
+
     private static ulong CompressedFloat => BitOf(Extension.Zcf) | BitOf(Extension.Zcd);
 
     // What an extension depends on comes with it. “C” has the compressed loads and stores of those of F and D that are there; RV64
@@ -241,6 +249,7 @@ public sealed class IsaString : IEquatable<IsaString>
         Imply(Extension.Zihpm, BitOf(Extension.Zicsr));
         Imply(Extension.Zkr, BitOf(Extension.Zicsr));
         Imply(Extension.Zcb, BitOf(Extension.Zca));
+        Imply(Extension.Zcmp, BitOf(Extension.Zca));
         if ((extensions & WholeC) != 0)
         {
             Imply(Extension.D, BitOf(Extension.Zcd));

@@ -41,4 +41,13 @@ public enum OperandKind
 
     /// <summary>Rounding mode.</summary>
     Rm,
+
+    /// <summary>Number of a list of registers.</summary>
+    RegisterList,
+
+    /// <summary>First of two saved registers, by its number among them.</summary>
+    FirstSaved,
+
+    /// <summary>Second of two saved registers, by its number among them.</summary>
+    SecondSaved,
 }

@@ -18,6 +18,7 @@ public sealed class Disassembler(InstructionTable table)
             uint half = word & 0xFFFF;
             return table.TryFindForm(half, out CompressedForm form)
                 ? Write(form.Syntax, form.Pattern, half, pc, IsPcRelative(form))
+                : table.TryFindSequence(half, out InstructionSequence sequence) ? sequence.Write(half, table.Isa.Xlen)
                 : $".2byte 0x{half:x4}";
         }
 

@@ -13,6 +13,13 @@ internal sealed class InstructionEncoder(InstructionTable table, Symbols symbols
     public uint Encode(Statement statement, ulong pc, List<AssemblyProblem> problems, out int length)
     {
         (string mnemonic, int aq, int rl) = SplitOrdering(statement.Mnemonic);
+        if (table.Sequences.FirstOrDefault(s => s.Mnemonic == mnemonic) is InstructionSequence sequence)
+        {
+            length = sequence.Pattern.LengthBytes;
+            Add(sequence.Encode(statement.Text[mnemonic.Length..].Trim(), table.Isa.Xlen, out uint bits));
+            return bits;
+        }
+
         length = 4;
         InstructionSyntax syntax;
         EncodingPattern pattern;

@@ -30,6 +30,9 @@ public sealed class CodeMeasurement
     /// <summary>Functions that the checksum covers.</summary>
     public int Functions => _functions.Count;
 
+    /// <summary>Those functions: address as linked and bytes.</summary>
+    internal IReadOnlyList<(ulong Address, int Length)> Ranges => _functions;
+
     /// <summary>Measures a function of a file.</summary>
     /// <param name="elf">The file.</param>
     /// <param name="function">The function.</param>

@@ -51,6 +51,9 @@ internal sealed unsafe class Declassifier
     public IEnumerable<(SanitizerDescription Description, bool? CodeMatches, long Uses, long Bytes)> Uses =>
         _sanitizers.Select(s => (s.Description, s.CodeMatches, s.Uses, s.Bytes));
 
+    /// <summary>Functions whose code a sanitizer consists of: address as linked and bytes, each once.</summary>
+    public IReadOnlyList<(ulong Address, int Length)> Code => [.. _sanitizers.SelectMany(s => s.Code?.Ranges ?? []).Distinct()];
+
     /// <summary>Moves the state into a checkpoint or out of it.</summary>
     public void Exchange(StateStream stream)
     {

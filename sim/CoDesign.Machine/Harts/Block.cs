@@ -23,9 +23,11 @@ internal sealed class Block
     /// <param name="instructions">The instructions, followed by <see cref="Instruction.EndOfBlock"/>.</param>
     /// <param name="ram">Memory that holds them.</param>
     /// <param name="busOffset">Bus address minus program address.</param>
+    /// <param name="isSequence">Whether they are what one instruction stands for.</param>
     /// <param name="tail">The last halfword where it lies in another page, which need not follow on the bus; else null.</param>
-    public Block(ulong pc, Instruction[] instructions, Ram ram, ulong busOffset, (Ram Ram, ulong Offset)? tail = null)
+    public Block(ulong pc, Instruction[] instructions, Ram ram, ulong busOffset, bool isSequence = false, (Ram Ram, ulong Offset)? tail = null)
     {
+        IsSequence = isSequence;
         _tail = tail;
         Pc = pc;
         // Pinned: generated code asks what single instructions cost.
@@ -47,6 +49,9 @@ internal sealed class Block
 
     /// <summary>Number of instructions.</summary>
     public int Count => Instructions.Length - 1;
+
+    /// <summary>Whether they are what one instruction stands for, and retire as one.</summary>
+    public bool IsSequence { get; }
 
     /// <summary>Bytes in memory.</summary>
     public int Bytes { get; }
@@ -95,6 +100,9 @@ internal sealed class Block
 
     /// <summary>The instructions without the end mark.</summary>
     public ReadOnlySpan<Instruction> Body => Instructions.AsSpan(0, Count);
+
+    /// <summary>How many retire when a number of them has completed.</summary>
+    public int Retired(int completed) => !IsSequence ? completed : completed == Count ? 1 : 0;
 
     /// <summary>Whether memory still holds the bytes that were fetched. It need not, before the next instruction fence.</summary>
     public bool IsCurrent => InMemory.SequenceEqual(_fetched);

@@ -96,6 +96,7 @@ internal sealed partial class BlockCache
 
         var instructions = new List<Instruction>();
         ushort length = 0;
+        bool isSequence = false;
         (Ram, ulong)? tail = null;
         while (instructions.Count < MaximumInstructions)
         {
@@ -118,6 +119,15 @@ internal sealed partial class BlockCache
 
                 tail = leavesPage ? (second, secondOffset) : null;
                 word |= high << 16;
+            }
+
+            // It stands alone, so that it retires as a whole or not at all.
+            if (table.TryDecodeSequence(word, out IReadOnlyList<Instruction> sequence))
+            {
+                isSequence = instructions.Count == 0;
+                instructions.AddRange(isSequence ? sequence.Select(i => Placed(i, InstructionRows.All[i.Row], 0)) : []);
+                length += (ushort)(isSequence ? sizeof(ushort) : 0);
+                break;
             }
 
             if (!table.TryDecode(word, out Instruction instruction))
@@ -147,7 +157,7 @@ internal sealed partial class BlockCache
         }
 
         instructions.Add(new Instruction { Row = Instruction.EndOfBlock, Offset = length });
-        block = Keep(new Block(pc, [.. instructions], ram, ram.Address + offset - pc, tail));
+        block = Keep(new Block(pc, [.. instructions], ram, ram.Address + offset - pc, isSequence, tail));
         return true;
     }
 

@@ -158,11 +158,21 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
 
         var instructions = new List<Instruction>();
         ushort length = 0;
+        bool isSequence = false;
         while (instructions.Count < MaximumInstructions && TryFetch(ram, offset + length, out uint word))
         {
             // Whoever must be asked before a block is also asked when control comes there from the instruction before.
             if (instructions.Count > 0 && _hooks.ContainsKey(pc + length))
             {
+                break;
+            }
+
+            // It stands alone, so that it retires as a whole or not at all.
+            if (table.TryDecodeSequence(word, out IReadOnlyList<Instruction> sequence))
+            {
+                isSequence = instructions.Count == 0;
+                instructions.AddRange(isSequence ? sequence.Select(i => Placed(i, InstructionRows.All[i.Row], 0)) : []);
+                length += (ushort)(isSequence ? sizeof(ushort) : 0);
                 break;
             }
 
@@ -194,7 +204,7 @@ internal sealed partial class BlockCache(InstructionTable table, AddressMap map,
         }
 
         instructions.Add(new Instruction { Row = Instruction.EndOfBlock, Offset = length });
-        block = Keep(new Block(pc, [.. instructions], ram, ram.Address + offset - pc));
+        block = Keep(new Block(pc, [.. instructions], ram, ram.Address + offset - pc, isSequence));
         return true;
     }
 

@@ -19,7 +19,7 @@ internal sealed unsafe class CostGraph(IBlockTiming timing)
     {
         BlockCost cost = timing.CostOf(block.Pc, block.Body, state);
         CostNode* node = Allocate(block.Last.Shape is Shape.JumpRegister);
-        node->Packed = ((long)cost.Cycles << CostNode.CycleShift) | (uint)block.Count;
+        node->Packed = ((long)cost.Cycles << CostNode.CycleShift) | (uint)block.Retired(block.Count);
         node->IssueCycles = cost.IssueCycles;
         node->Number = _executions.Count;
         node->State = state;

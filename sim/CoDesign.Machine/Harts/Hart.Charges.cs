@@ -148,7 +148,7 @@ internal sealed unsafe partial class Hart
     {
         int lineBytes = DataCache!.LineBytes;
         long cycle = CycleOf(in i);
-        Charge(StallCause.Dcache, FillCycles(page, busAddress, cycle));
+        Lose(StallCause.Dcache, Math.Max(0, FillCycles(page, busAddress, cycle) - _time.HiddenMissCycles));
         WriteBackVictim(cycle);
         page->Counters->Reads += (lineBytes + page->WidthBytes - 1) / page->WidthBytes;
     }

@@ -206,7 +206,7 @@ internal sealed unsafe class HartRunner
 
         execution.Node->Count++;
         execution.Node->Interpreted++;
-        _hart.Advance(cost.Cycles + hartState->Penalty, block.Count);
+        _hart.Advance(cost.Cycles + hartState->Penalty, block.Retired(block.Count));
         switch (hartState->Exit)
         {
             case BlockExit.Sequential:
@@ -444,7 +444,7 @@ internal sealed unsafe class HartRunner
         // Up to the instruction everything happened, and it took its issue slot to find out.
         block.CountPartial(state, completed);
         BlockCost cost = block.Executions[state].Cost;
-        _hart.Advance(cost.IssueCycleOf(completed) + _hart.State->Penalty, completed);
+        _hart.Advance(cost.IssueCycleOf(completed) + _hart.State->Penalty, block.Retired(completed));
         EnterTrap(block.Pc + block.Instructions[completed].Offset, cause, value);
     }
 

@@ -53,9 +53,12 @@ internal sealed class TimeModel
     /// <summary>What blocks cost.</summary>
     /// <param name="dataLatency">Cycles in which the memory that holds the core's data answers; 1 behind a cache.</param>
     /// <param name="fetchLatency">Cycles in which the memory behind a program address answers; used without an instruction cache.</param>
-    public IBlockTiming NewTiming(int dataLatency, Func<ulong, int> fetchLatency) => HasPipeline
-        ? new InOrderTiming(_core.Pipeline, dataLatency, _core.InstructionCache is null ? fetchLatency : null)
-        : new TickTiming(_core.Pipeline);
+    public IBlockTiming NewTiming(int dataLatency, Func<ulong, int> fetchLatency) => !HasPipeline ? new TickTiming(_core.Pipeline)
+        : _core.Pipeline.OutOfOrder is not null ? new OutOfOrderTiming(_core.Pipeline)
+        : new InOrderTiming(_core.Pipeline, dataLatency, _core.InstructionCache is null ? fetchLatency : null);
+
+    /// <summary>Cycles of each data cache miss in which the core goes on.</summary>
+    public int HiddenMissCycles => (int)(_core.Pipeline.OutOfOrder?.Hides.Value.Count ?? 0);
 
     private static CacheModel? CacheOf(CacheDescription? cache) => cache is null
         ? null

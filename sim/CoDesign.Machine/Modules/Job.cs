@@ -25,6 +25,7 @@ public sealed class Job
         _labels = labels;
         _conditions = conditions;
         Label = labels.Join(conditions.State, conditions.Module);
+        KeptBytes = conditions.KeptBytes;
         Context = new JobContext([.. descriptor.Outputs.Select(o => (o.Address, o.Length))]);
     }
 
@@ -61,7 +62,16 @@ public sealed class Job
     public Label Label { get; private set; }
 
     /// <summary>Notes occurrences of an action that costs energy.</summary>
-    public void Count(string action, long occurrences) => _actions.Add(action, occurrences);
+    /// <exception cref="ArgumentException">The module has not announced the action, so its energy class may lack it; or a negative number.</exception>
+    public void Count(string action, long occurrences)
+    {
+        if (occurrences < 0 || !_conditions.Actions.Contains(action))
+        {
+            throw new ArgumentException($"{occurrences} times action '{action}'; announced are {string.Join(", ", _conditions.Actions)}", nameof(action));
+        }
+
+        _actions.Add(action, occurrences);
+    }
 
     /// <summary>The inputs, in order, as a stream of bursts.</summary>
     /// <param name="limit">Bytes to read; the rest is left alone.</param>
@@ -112,6 +122,25 @@ public sealed class Job
 
     /// <summary>Bytes of the burst that begins at an address.</summary>
     public int BurstAt(ulong address, ulong remaining) => _port.BurstAt(address, remaining);
+
+    /// <summary>Bytes of work that the module holds from job to job, for its time and energy; 0 after it was cleared. What labels its
+    /// outputs carry does not depend on it.</summary>
+    public long KeptBytes { get; set; }
+
+    /// <summary>Why the module gave the job up; null: it did not, or the bus was to blame.</summary>
+    internal string? Problem { get; private set; }
+
+    /// <summary>Gives the job up for a reason that becomes a finding (TB211).</summary>
+    /// <param name="status">What the guest is told.</param>
+    /// <param name="problem">What is wrong, as a clause.</param>
+    public void Fail(JobStatus status, string problem)
+    {
+        if (Status is JobStatus.Pending)
+        {
+            Problem = problem;
+            Status = status;
+        }
+    }
 
     /// <summary>Gives the job up.</summary>
     public void Fail(JobStatus status)

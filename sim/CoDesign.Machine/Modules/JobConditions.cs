@@ -9,6 +9,8 @@ namespace CoDesign.Machine.Modules;
 /// <param name="Operation">Name of the op.</param>
 /// <param name="IsTrusted">Whether the module belongs to the trusted base.</param>
 /// <param name="Adversary">What the module does beside its work.</param>
+/// <param name="Actions">Actions that its energy class was checked for.</param>
+/// <param name="KeptBytes">Bytes that the module holds of earlier jobs, by its own account.</param>
 /// <param name="Writing">Told of each write before it is made; null if nobody asks.</param>
 internal sealed record JobConditions(
-    Label State, Label Module, ulong Pc, string Operation, bool IsTrusted, Adversary Adversary, Action<ulong, ulong>? Writing);
+    Label State, Label Module, ulong Pc, string Operation, bool IsTrusted, Adversary Adversary, IReadOnlyList<string> Actions, long KeptBytes, Action<ulong, ulong>? Writing);

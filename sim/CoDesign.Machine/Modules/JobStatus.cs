@@ -26,4 +26,7 @@ public enum JobStatus
 
     /// <summary>Accepted and not complete.</summary>
     Pending = 7,
+
+    /// <summary>The module itself has failed.</summary>
+    Fault = 8,
 }

@@ -43,7 +43,7 @@ internal sealed partial class ModuleEngine
             if (problem is null && fetched.IsOk)
             {
                 JobDescriptor descriptor = JobDescriptor.Read(bytes);
-                string operation = _environment.NameOfOperation(descriptor.Operation);
+                string operation = _environment.NameOfOperation(Description, descriptor.Operation);
                 status = Judge(descriptor, operation, slot, pc);
                 status = status is JobStatus.Pending && !MayKnow(descriptor, operation, labels, slot, pc) ? JobStatus.Denied : status;
                 job = status is JobStatus.Pending ? NewJob(descriptor, operation, pc) : null;
@@ -68,7 +68,11 @@ internal sealed partial class ModuleEngine
             }
 
             status = job.Status;
-            if (status is JobStatus.BusError)
+            if (job.Problem is string reason)
+            {
+                Report(RuleIds.MalformedDescriptor, $"job '{job.Operation}' at 0x{slot:x}: {reason}", slot, (ulong)bytes.Length, pc, job.Operation);
+            }
+            else if (status is JobStatus.BusError)
             {
                 JobBuffer first = job.Descriptor.Inputs.Concat(job.Descriptor.Outputs).FirstOrDefault();
                 Report(RuleIds.MalformedDescriptor, $"descriptor of '{job.Operation}' at 0x{slot:x}: nothing answers at a part of its buffers", first.Address, first.Length, pc, job.Operation);
@@ -211,6 +215,8 @@ internal sealed partial class ModuleEngine
         operation,
         _environment.IsTrustedBase(_port.Party.Zone),
         _adversary,
+        Description.Kind.Value.Actions,
+        _keptBytes,
         _environment.Paths is null
             ? null
             : (address, length) => _environment.Paths.Module(

@@ -29,6 +29,7 @@ internal sealed partial class ModuleEngine : IRegisters
     private (Label Decision, Label Time) _submission;
     private readonly Adversary _adversary;
     private Label _stateLabel;
+    private long _keptBytes;
     private long _clearingUntil;
     private bool _isHung;
     private IEnumerator<SimTime>? _waiting;
@@ -203,6 +204,7 @@ internal sealed partial class ModuleEngine : IRegisters
         }
 
         _stateLabel = Label.Public;
+        _keptBytes = 0;
         if (Description.State?.ClearCost is { } cost)
         {
             _clearingUntil = _port.Clock.StartOf(_port.Clock.CyclesCovering(new SimTime(_port.Now)) + cost.Value).Picoseconds;
@@ -240,9 +242,12 @@ internal sealed partial class ModuleEngine : IRegisters
     }
 
     // The module clears itself, or keeps all that it has ever seen.
-    private void KeepState(Job job) => _stateLabel = _environment.ClearsAtJobEnd(Description) && !_adversary.KeepsState
-        ? Label.Public
-        : _environment.Labels.Join(_stateLabel, job.Label);
+    private void KeepState(Job job)
+    {
+        bool isCleared = _environment.ClearsAtJobEnd(Description) && !_adversary.KeepsState;
+        _stateLabel = isCleared ? Label.Public : _environment.Labels.Join(_stateLabel, job.Label);
+        _keptBytes = isCleared ? 0 : job.KeptBytes;
+    }
 
     private void Finish(JobStatus status, Job? job, long start, ulong pc)
     {
@@ -310,6 +315,7 @@ internal sealed partial class ModuleEngine : IRegisters
         _doorbellPc = stream.Value(_doorbellPc);
         _submission = (stream.Value(_submission.Decision), stream.Value(_submission.Time));
         _stateLabel = stream.Value(_stateLabel);
+        _keptBytes = stream.Count(_keptBytes);
         _clearingUntil = stream.Value(_clearingUntil);
         _adversary.Exchange(stream);
         Jobs = stream.Count(Jobs);

@@ -16,7 +16,7 @@ namespace CoDesign.Machine.Modules;
 /// <param name="IsStalled">Whether the IOPMP lets transactions of a module wait.</param>
 /// <param name="Mode">What a denial does.</param>
 /// <param name="ModuleLabel">What any output of a module carries: that it went through it.</param>
-/// <param name="NameOfOperation">Name of an op number.</param>
+/// <param name="NameOfOperation">Name of an op number of a module.</param>
 internal sealed record ModuleEnvironment(
     EventQueue Events,
     LabelTable Labels,
@@ -28,7 +28,7 @@ internal sealed record ModuleEnvironment(
     Func<ModuleDescription, bool> IsStalled,
     PolicyMode Mode,
     Func<ModuleDescription, Label> ModuleLabel,
-    Func<uint, string> NameOfOperation)
+    Func<ModuleDescription, uint, string> NameOfOperation)
 {
     /// <summary>Whether a module forgets at the end of each job: as it says, or else if it belongs to the trusted base.</summary>
     public bool ClearsAtJobEnd(ModuleDescription module) => module.State is StateDescription state ? state.Clear is StateClearing.OnJobEnd : IsTrustedBase(module.Zone.Id);

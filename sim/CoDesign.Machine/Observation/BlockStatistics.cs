@@ -114,14 +114,12 @@ internal sealed class BlockStatistics
             return;
         }
 
-        int bytes = 0;
         foreach (Instruction instruction in block.Body[..instructions])
         {
             _instructions[(int)InstructionRows.All[instruction.Row].OpClass] += times;
-            bytes += instruction.Length;
             _addresses.Add(block.Pc + (ulong)instruction.Offset);
         }
 
-        FetchedBytes[block.Ram] = FetchedBytes.GetValueOrDefault(block.Ram) + (bytes * times);
+        FetchedBytes[block.Ram] = FetchedBytes.GetValueOrDefault(block.Ram) + (block.Instructions[instructions].Offset * times);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CoDesign.Isa;
 using CoDesign.Machine.Guest;
 using CoDesign.Machine.Harts;
@@ -24,6 +25,9 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
     private readonly int _registerBytes = isa.Xlen / 8;
     private readonly int _floatBytes = isa.Has(Extension.D) ? 8 : 4;
 
+    private readonly List<(int Number, string Kind, string Text)> _written = [];
+    private readonly StringBuilder _memory = new();
+
     private int _mode;
     private ulong _address;
     private ulong _stored;
@@ -31,7 +35,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
     private Label _storedLabel;
     private ulong _pc;
 
-    /// <summary>An instruction is about to run: its address and data are those before it.</summary>
+    /// <summary>An instruction, or one of those that it stands for, is about to run: its address and data are those before it.</summary>
     public void Before(in Instruction instruction)
     {
         _mode = (int)hart.Csrs.Mode;
@@ -43,7 +47,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _storedLabel = hart.State->Labels[instruction.Rs2];
     }
 
-    /// <summary>An instruction retired.</summary>
+    /// <summary>An instruction retired, or one of those that it stands for.</summary>
     public void Retired(Block block, int index)
     {
         Instruction instruction = block.Instructions[index];
@@ -53,12 +57,32 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
-        ulong pc = _pc = block.Pc + instruction.Offset;
-        output.Write(string.Create(
-            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
-        WriteRegisters(in instruction, row);
+        _pc = block.Pc + instruction.Offset;
+        WriteRegister(in instruction, row);
+        if (row.Shape is Shape.CsrRegister or Shape.CsrImmediate)
+        {
+            WriteCsr(in instruction, row);
+        }
+
         WriteMemory(in instruction, row);
+        if (block.IsSequence && index < block.Count - 1)
+        {
+            return;
+        }
+
+        output.Write(string.Create(
+            CultureInfo.InvariantCulture, $"core   0: {_mode} {Hex(_pc, _registerBytes)} ({Hex(block.BitsOf(index), instruction.Length)})"));
+
+        // By rising number, registers of either kind mixed with CSRs; the last value of each.
+        foreach (IGrouping<(int Number, string Kind), string> written in _written.GroupBy(w => (w.Number, w.Kind), w => w.Text).OrderBy(g => g.Key.Number))
+        {
+            output.Write(written.Last());
+        }
+
+        output.Write(_memory.ToString());
         output.Write('\n');
+        _written.Clear();
+        _memory.Clear();
     }
 
     // An instruction that traps does not retire.
@@ -69,33 +93,16 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         _ => hart.Csrs.Forbids(exit),
     };
 
-    // By rising number, registers of either kind mixed with CSRs.
-    private void WriteRegisters(in Instruction instruction, InstructionDefinition row)
-    {
-        bool isCsr = row.Shape is Shape.CsrRegister or Shape.CsrImmediate;
-        bool isCsrFirst = isCsr && instruction.Immediate < instruction.Rd;
-        if (isCsrFirst)
-        {
-            WriteCsr(in instruction, row);
-        }
-
-        WriteRegister(in instruction, row);
-        if (isCsr && !isCsrFirst)
-        {
-            WriteCsr(in instruction, row);
-        }
-    }
-
     private void WriteRegister(in Instruction instruction, InstructionDefinition row)
     {
         if (row.HasFloatRd)
         {
             int number = instruction.Rd - FloatRegisters.FirstSlot;
-            output.Write(string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Value(hart[instruction.Rd], _floatBytes, hart.State->Labels[instruction.Rd])}"));
+            _written.Add((number, "f", string.Create(CultureInfo.InvariantCulture, $" f{number,-2} {Value(hart[instruction.Rd], _floatBytes, hart.State->Labels[instruction.Rd])}")));
         }
         else if (row.WritesRd && instruction.Rd is not 0 and < Registers.Count)
         {
-            output.Write(string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Value(hart[instruction.Rd], _registerBytes, hart.State->Labels[instruction.Rd])}"));
+            _written.Add((instruction.Rd, "x", string.Create(CultureInfo.InvariantCulture, $" x{instruction.Rd,-2} {Value(hart[instruction.Rd], _registerBytes, hart.State->Labels[instruction.Rd])}")));
         }
     }
 
@@ -119,7 +126,7 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
             return;
         }
 
-        output.Write(string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Value(value, _registerBytes, hart.CsrLabel(number))}"));
+        _written.Add((number, "c", string.Create(CultureInfo.InvariantCulture, $" c{number}_{Csrs.NameOf(number)} {Value(value, _registerBytes, hart.CsrLabel(number))}")));
     }
 
     private void WriteMemory(in Instruction instruction, InstructionDefinition row)
@@ -128,18 +135,18 @@ internal sealed unsafe class CommitLog(TextWriter output, Hart hart, GuestMemory
         bool writes = row.Shape is Shape.Store or Shape.FloatStore or Shape.Atomic || (row.Shape is Shape.StoreConditional && hart[instruction.Rd] == 0);
         if (reads)
         {
-            output.Write($" mem {Value(_address, _registerBytes, _addressLabel)}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value(_address, _registerBytes, _addressLabel)}");
         }
 
         if (writes)
         {
-            output.Write($" mem {Value(_address, _registerBytes, _addressLabel)} {Value(StoredValue(row), row.MemoryBytes, StoredLabel(row))}");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value(_address, _registerBytes, _addressLabel)} {Value(StoredValue(row), row.MemoryBytes, StoredLabel(row))}");
         }
 
         // Spike zeroes a block byte by byte.
         for (ulong offset = 0; row.Mnemonic == "cbo.zero" && offset < hart.CacheBlockBytes; offset++)
         {
-            output.Write($" mem {Value((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes, _addressLabel)} 0x00");
+            _memory.Append(CultureInfo.InvariantCulture, $" mem {Value((_address & ~(hart.CacheBlockBytes - 1)) + offset, _registerBytes, _addressLabel)} 0x00");
         }
     }
 

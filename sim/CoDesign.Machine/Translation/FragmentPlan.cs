@@ -68,7 +68,7 @@ internal sealed class FragmentPlan
     {
         bool isSpinning = block.Last.Shape is Shape.Jump && block.StaticTarget == block.LastPc;
         bool leavesPage = block.Pc / PageEntry.Bytes != (block.Pc + (ulong)block.Bytes - 1) / PageEntry.Bytes;
-        return block.Hook is null && !block.Last.IsSerialising && !isSpinning && !(leavesPage && block.HasTail);
+        return block.Hook is null && !block.IsSequence && !block.Last.IsSerialising && !isSpinning && !(leavesPage && block.HasTail);
     }
 
     /// <summary>The number of the block at an address.</summary>

@@ -16,15 +16,14 @@ internal sealed class DmaUnit(DmaParameters parameters, Frequency clock) : IModu
             return $"operation 0x{descriptor.Operation:x4}; the unit has copy";
         }
 
-        if (descriptor.Parameters.Count != 0)
-        {
-            return $"{descriptor.Parameters.Count} parameters; copy has none";
-        }
-
-        return descriptor.InputBytes == descriptor.OutputBytes && descriptor.InputBytes > 0
-            ? null
-            : $"{descriptor.InputBytes} bytes of input and {descriptor.OutputBytes} of output; both must be the same";
+        return Sizes(descriptor);
     }
+
+    /// <summary>Says what is wrong with the sizes of a copy; null: nothing.</summary>
+    public static string? Sizes(JobDescriptor descriptor) =>
+        descriptor.Parameters.Count != 0 ? $"{descriptor.Parameters.Count} parameters; copy has none"
+        : descriptor.InputBytes == descriptor.OutputBytes && descriptor.InputBytes > 0 ? null
+        : $"{descriptor.InputBytes} bytes of input and {descriptor.OutputBytes} of output; both must be the same";
 
     /// <inheritdoc/>
     public IEnumerable<SimTime> Run(Job job)

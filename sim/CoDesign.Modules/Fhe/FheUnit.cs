@@ -1,5 +1,6 @@
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
+using CoDesign.Modules.Functions;
 
 namespace CoDesign.Modules.Fhe;
 
@@ -30,14 +31,12 @@ internal sealed class FheUnit(FheParameters parameters, Frequency clock) : IModu
         FheJob work = FheJob.Read(job.Descriptor, out _) ?? throw new InvalidOperationException("the descriptor was refused before");
         yield return clock.StartOf(clock.CyclesCovering(job.Now) + parameters.Setup.Value);
 
-        List<MemoryStream> operands = [.. job.Descriptor.Inputs.Select(_ => new MemoryStream())];
+        var operands = new InputBytes(job.Descriptor.Inputs);
         InputStream inputs = job.OpenInputs(job.Descriptor.InputBytes);
-        int operand = 0;
         while (!inputs.IsAtEnd)
         {
             yield return inputs.NextIssue;
-            operands[operand].Write(inputs.Issue());
-            operand += (ulong)operands[operand].Length == job.Descriptor.Inputs[operand].Length ? 1 : 0;
+            operands.Take(inputs.Issue());
         }
 
         if (job.Status is not JobStatus.Pending)
@@ -49,6 +48,6 @@ internal sealed class FheUnit(FheParameters parameters, Frequency clock) : IModu
         job.Count(FheParameters.ButterflyAction, work.Work.Butterflies(work.Degree));
         job.Count(FheParameters.MultiplyAction, work.Work.Multiplications);
         job.Count(FheParameters.AddAction, work.Work.Additions);
-        yield return job.Write(job.Descriptor.Outputs[0], work.Compute([.. operands.Select(o => o.ToArray())]));
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(operands.All));
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
@@ -6,7 +7,8 @@ using CoDesign.Machine.Modules;
 namespace CoDesign.Modules.Hash;
 
 /// <summary>Kind <c>hash</c>: a unit that hashes messages with SHA-2, SHA-3 or Keccak-256.</summary>
-public sealed class HashKind : IModuleKind
+/// <param name="backend">What computes.</param>
+public sealed class HashKind(IComputeBackend backend) : IModuleKind
 {
     /// <inheritdoc/>
     public string Tag => "hash";
@@ -18,5 +20,5 @@ public sealed class HashKind : IModuleKind
     public IModuleParameters Read(NodeReader node) => HashParameters.Read(node);
 
     /// <inheritdoc/>
-    public IModule Create(IModuleParameters parameters, Frequency clock) => new HashUnit((HashParameters)parameters, clock);
+    public IModule Create(IModuleParameters parameters, Frequency clock) => new HashUnit((HashParameters)parameters, clock, backend);
 }

@@ -1,4 +1,4 @@
-using CoDesign.Compute.Hashes;
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 
@@ -11,44 +11,27 @@ namespace CoDesign.Modules.Hash;
 /// <remarks>Claims nothing about side channels. Model: docs/modules.md, “hash”; OpenTitan HMAC and KMAC documentation.</remarks>
 /// <param name="parameters">Its cycles.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class HashUnit(HashParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     /// <inheritdoc/>
     public string? Refuse(JobDescriptor descriptor)
     {
-        (uint operation, string name, HashFunction function, _) = HashAlgorithmOps.All.FirstOrDefault(a => a.Operation == descriptor.Operation);
-        if (operation == 0 || !parameters.Operations.Contains(operation))
+        if (!parameters.Operations.Contains(descriptor.Operation))
         {
             return $"operation 0x{descriptor.Operation:x4}; the unit has {string.Join(", ", parameters.Algorithms.Keys)}";
         }
 
-        if (descriptor.Inputs.Count == 0)
-        {
-            return "no input";
-        }
-
-        if (descriptor.Outputs.Count != 1 || descriptor.Outputs[0].Length != (ulong)function.DigestBytes)
-        {
-            return $"{descriptor.Outputs.Count} outputs of {descriptor.OutputBytes} bytes; {name} needs one of {function.DigestBytes}";
-        }
-
-        if (descriptor.Parameters.Count > 1)
-        {
-            return $"{descriptor.Parameters.Count} parameters; at most one, the length of the message, is possible";
-        }
-
-        return descriptor.Parameters.Count == 1 && descriptor.Parameters[0] > descriptor.InputBytes
-            ? $"a message of {descriptor.Parameters[0]} bytes in inputs of {descriptor.InputBytes}"
-            : null;
+        HashJob.Read(descriptor, out string? problem);
+        return problem;
     }
 
     /// <inheritdoc/>
     public IEnumerable<SimTime> Run(Job job)
     {
-        (_, string name, HashFunction function, string action) = HashAlgorithmOps.All.First(a => a.Operation == job.Descriptor.Operation);
-        ulong messageBytes = job.Descriptor.Parameters.Count == 1 ? job.Descriptor.Parameters[0] : job.Descriptor.InputBytes;
+        HashJob work = HashJob.Read(job.Descriptor, out _) ?? throw new InvalidOperationException("the descriptor was refused before");
         var message = new MemoryStream();
-        var engine = new BlockEngine(parameters, name, clock, job.Now);
+        var engine = new BlockEngine(parameters, work.Name, clock, job.Now);
 
         // The bus interface fetches all that the descriptor names, also what lies behind the message.
         InputStream inputs = job.OpenInputs(job.Descriptor.InputBytes);
@@ -56,9 +39,9 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         {
             yield return inputs.NextIssue;
             Span<byte> bytes = inputs.Issue();
-            int wanted = (int)Math.Min((ulong)bytes.Length, messageBytes - (ulong)message.Length);
+            int wanted = (int)Math.Min((ulong)bytes.Length, work.MessageBytes - (ulong)message.Length);
             message.Write(bytes[..wanted]);
-            engine.Feed((message.Length / function.BlockBytes) - engine.Blocks, inputs.DataTime);
+            engine.Feed((message.Length / work.Function.BlockBytes) - engine.Blocks, inputs.DataTime);
         }
 
         if (job.Status is not JobStatus.Pending)
@@ -67,12 +50,11 @@ internal sealed class HashUnit(HashParameters parameters, Frequency clock) : IMo
         }
 
         // Padding fills the last block, or needs one of its own.
-        engine.Feed(function.BlocksFor(message.Length) - engine.Blocks, inputs.DataTime);
-        job.Count(action, engine.Blocks);
+        engine.Feed(work.Function.BlocksFor(message.Length) - engine.Blocks, inputs.DataTime);
+        job.Count(work.Action, engine.Blocks);
         yield return engine.FreeAt;
 
-        byte[] digest = new byte[function.DigestBytes];
-        function.Hash(message.GetBuffer().AsSpan(0, (int)message.Length), digest);
-        yield return job.Write(job.Descriptor.Outputs[0], digest);
+        int length = (int)message.Length;
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(message.GetBuffer().AsMemory(0, length), backend));
     }
 }

@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Tensors;
 
 namespace CoDesign.Modules.Tensor;
@@ -7,11 +8,11 @@ namespace CoDesign.Modules.Tensor;
 internal sealed record AttentionWork(AttentionShape Shape) : TensorWork
 {
     /// <inheritdoc/>
-    public override byte[] Compute(IReadOnlyList<byte[]> inputs)
+    public override byte[] Compute(IReadOnlyList<byte[]> inputs, IComputeBackend backend)
     {
         float[] result = new float[Shape.Mixture.ResultElements];
         Attention.Compute(
-            Elements.ToSingle(inputs[0], Type), Elements.ToSingle(inputs[1], Type), Elements.ToSingle(inputs[2], Type), result, Shape);
+            Elements.ToSingle(inputs[0], Type), Elements.ToSingle(inputs[1], Type), Elements.ToSingle(inputs[2], Type), result, Shape, backend);
         return Elements.ToBytes(result);
     }
 }

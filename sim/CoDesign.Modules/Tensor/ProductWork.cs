@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Tensors;
 
 namespace CoDesign.Modules.Tensor;
@@ -9,12 +10,12 @@ namespace CoDesign.Modules.Tensor;
 internal sealed record ProductWork(GemmShape Shape, ConvolutionShape? Convolution, Epilogue Epilogue) : TensorWork
 {
     /// <inheritdoc/>
-    public override byte[] Compute(IReadOnlyList<byte[]> inputs) => Type is ElementType.Int8 ? Integers(inputs) : Singles(inputs);
+    public override byte[] Compute(IReadOnlyList<byte[]> inputs, IComputeBackend backend) => Type is ElementType.Int8 ? Integers(inputs, backend) : Singles(inputs, backend);
 
-    private byte[] Integers(IReadOnlyList<byte[]> inputs)
+    private byte[] Integers(IReadOnlyList<byte[]> inputs, IComputeBackend backend)
     {
         int[] sums = new int[Shape.ResultElements];
-        MatrixProduct.Multiply(Left(Elements.ToInt32(inputs[0])), Elements.ToInt32(inputs[1]), sums, Shape);
+        backend.Multiply(Left(Elements.ToInt32(inputs[0])), Elements.ToInt32(inputs[1]), sums, Shape);
         if (Epilogue.HasBias)
         {
             MatrixProduct.AddToColumns<int>(sums, Elements.ReadInt32(inputs[2]));
@@ -35,10 +36,10 @@ internal sealed record ProductWork(GemmShape Shape, ConvolutionShape? Convolutio
         return Elements.ToBytes(bytes);
     }
 
-    private byte[] Singles(IReadOnlyList<byte[]> inputs)
+    private byte[] Singles(IReadOnlyList<byte[]> inputs, IComputeBackend backend)
     {
         float[] sums = new float[Shape.ResultElements];
-        MatrixProduct.Multiply(Left(Elements.ToSingle(inputs[0], Type)), Elements.ToSingle(inputs[1], Type), sums, Shape);
+        backend.Multiply(Left(Elements.ToSingle(inputs[0], Type)), Elements.ToSingle(inputs[1], Type), sums, Shape);
         if (Epilogue.HasBias)
         {
             MatrixProduct.AddToColumns<float>(sums, Elements.ToSingle(inputs[2], ElementType.Float32));
@@ -51,7 +52,7 @@ internal sealed record ProductWork(GemmShape Shape, ConvolutionShape? Convolutio
 
         if (Epilogue.HasGelu)
         {
-            Activation.Gelu(sums);
+            backend.Gelu(sums);
         }
 
         return Elements.ToBytes(sums);

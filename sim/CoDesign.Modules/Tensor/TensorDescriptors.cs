@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Tensors;
 using CoDesign.Machine.Modules;
 
@@ -23,23 +24,37 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         }
         else
         {
-            work = descriptor.Operation switch
-            {
-                Operations.Gemm => Gemm(reader),
-                Operations.Convolution => Convolution(reader),
-                Operations.Attention => Attention(reader),
-                Operations.Softmax => Softmax(reader),
-                Operations.LayerNorm => LayerNorm(reader),
-                Operations.Requantise => Requantise(reader),
-                Operations.Gelu => Gelu(reader),
-                _ => Relu(reader),
-            };
+            work = WorkOf(descriptor.Operation, reader);
             Supports(reader, work);
         }
 
         problem = reader.Problem;
         return problem is null ? work : null;
     }
+
+    /// <summary>Reads a descriptor for a unit that has every op, type and function.</summary>
+    /// <param name="descriptor">The descriptor; its op is one of tensors.</param>
+    /// <param name="problem">What is wrong with it; null: nothing.</param>
+    /// <returns>The work; null if there is a problem.</returns>
+    public static TensorWork? ReadAny(JobDescriptor descriptor, out string? problem)
+    {
+        var reader = new DescriptorReader(descriptor);
+        TensorWork work = WorkOf(descriptor.Operation, reader);
+        problem = reader.Problem;
+        return problem is null ? work : null;
+    }
+
+    private static TensorWork WorkOf(uint operation, DescriptorReader reader) => operation switch
+    {
+        Operations.Gemm => Gemm(reader),
+        Operations.Convolution => Convolution(reader),
+        Operations.Attention => Attention(reader),
+        Operations.Softmax => Softmax(reader),
+        Operations.LayerNorm => LayerNorm(reader),
+        Operations.Requantise => Requantise(reader),
+        Operations.Gelu => Gelu(reader),
+        _ => Relu(reader),
+    };
 
     private void Supports(DescriptorReader reader, TensorWork work)
     {
@@ -158,7 +173,7 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         (int rows, int columns) = Rows(reader, 2, "softmax");
         long bytes = (long)rows * columns * FloatBytes;
         reader.Buffers(bytes, ("rows", bytes));
-        return Vector(VectorParameters.Softmax, 1, (long)rows * columns, inputs => OnSingles(inputs[0], values => Normalisation.Softmax(values, columns)));
+        return Vector(VectorParameters.Softmax, 1, (long)rows * columns, (inputs, backend) => OnSingles(inputs[0], values => backend.Softmax(values, columns)));
     }
 
     private static VectorWork LayerNorm(DescriptorReader reader)
@@ -167,16 +182,16 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         float epsilon = BitConverter.UInt32BitsToSingle((uint)reader.Take("epsilon", 0, uint.MaxValue));
         long bytes = (long)rows * columns * FloatBytes;
         reader.Buffers(bytes, ("rows", bytes), ("gamma", (long)columns * FloatBytes), ("beta", (long)columns * FloatBytes));
-        return Vector(VectorParameters.LayerNorm, 3, (long)rows * columns, inputs => OnSingles(
+        return Vector(VectorParameters.LayerNorm, 3, (long)rows * columns, (inputs, backend) => OnSingles(
             inputs[0],
-            values => Normalisation.Layer(values, Elements.ToSingle(inputs[1], ElementType.Float32), Elements.ToSingle(inputs[2], ElementType.Float32), epsilon)));
+            values => backend.NormaliseLayer(values, Elements.ToSingle(inputs[1], ElementType.Float32), Elements.ToSingle(inputs[2], ElementType.Float32), epsilon)));
     }
 
     private static VectorWork Gelu(DescriptorReader reader)
     {
         int count = Count(reader, 1, "gelu");
         reader.Buffers((long)count * FloatBytes, ("elements", (long)count * FloatBytes));
-        return Vector(VectorParameters.Gelu, 1, count, inputs => OnSingles(inputs[0], values => Activation.Gelu(values)));
+        return Vector(VectorParameters.Gelu, 1, count, (inputs, backend) => OnSingles(inputs[0], values => backend.Gelu(values)));
     }
 
     private static VectorWork Relu(DescriptorReader reader)
@@ -190,7 +205,7 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
 
         long bytes = (long)count * Elements.BytesOf(type);
         reader.Buffers(bytes, ("elements", bytes));
-        return Vector(VectorParameters.Relu, 1, count, inputs => type is ElementType.Int8
+        return Vector(VectorParameters.Relu, 1, count, (inputs, _) => type is ElementType.Int8
             ? [.. inputs[0].Select(b => (sbyte)b < 0 ? (byte)0 : b)]
             : OnSingles(inputs[0], values => Activation.Relu<float>(values)));
     }
@@ -200,7 +215,7 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         int count = Count(reader, 4, "requantise");
         Requantisation requantisation = reader.Requantisation();
         reader.Buffers(count, ("sums", (long)count * Elements.SumBytes));
-        return Vector(VectorParameters.Requantise, 1, count, inputs =>
+        return Vector(VectorParameters.Requantise, 1, count, (inputs, _) =>
         {
             sbyte[] result = new sbyte[count];
             requantisation.Apply(Elements.ReadInt32(inputs[0]), result);
@@ -223,7 +238,7 @@ internal sealed class TensorDescriptors(TensorParameters parameters)
         return (int)reader.Take("elements", 1, DescriptorReader.MostElements);
     }
 
-    private static VectorWork Vector(string operation, int inputs, long elements, Func<IReadOnlyList<byte[]>, byte[]> function) => new(function)
+    private static VectorWork Vector(string operation, int inputs, long elements, Func<IReadOnlyList<byte[]>, IComputeBackend, byte[]> function) => new(function)
     {
         Inputs = [.. Enumerable.Repeat(new WorkInput(OperandRole.Whole, 0), inputs)],
         Vector = [(operation, elements)],

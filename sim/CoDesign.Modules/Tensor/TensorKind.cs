@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Chips;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
@@ -6,7 +7,8 @@ using CoDesign.Machine.Modules;
 namespace CoDesign.Modules.Tensor;
 
 /// <summary>Kind <c>tensor</c>: a systolic array with a vector unit.</summary>
-public sealed class TensorKind : IModuleKind
+/// <param name="backend">What computes.</param>
+public sealed class TensorKind(IComputeBackend backend) : IModuleKind
 {
     private const string ScaleSim = "SCALE-Sim v2 (scalesim-project/scale-sim-v2, 22f88b1), compute cycles of its stall-free mode; Samajdar et al., ISPASS 2020, equations 1 to 5";
     private const string Ours = "ours; docs/accuracy-tensor.md compares it with SCALE-Sim v2";
@@ -39,5 +41,5 @@ public sealed class TensorKind : IModuleKind
     public IModuleParameters Read(NodeReader node) => TensorParameters.Read(node);
 
     /// <inheritdoc/>
-    public IModule Create(IModuleParameters parameters, Frequency clock) => new TensorUnit((TensorParameters)parameters, clock);
+    public IModule Create(IModuleParameters parameters, Frequency clock) => new TensorUnit((TensorParameters)parameters, clock, backend);
 }

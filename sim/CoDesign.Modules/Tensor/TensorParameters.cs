@@ -59,6 +59,9 @@ public sealed record TensorParameters(
         .. Precisions.Keys.Select(MultiplyAction), ReadAction, WriteAction, .. Vector is null ? [] : (string[])[VectorAction],
     ];
 
+    /// <summary>Names of all types of elements in YAML.</summary>
+    public static IReadOnlyList<string> TypeNames { get; } = [.. Types.Select(t => t.Name)];
+
     /// <summary>The name of a type of element in YAML.</summary>
     public static string NameOf(ElementType type) => Types.Single(t => t.Type == type).Name;
 
@@ -73,7 +76,7 @@ public sealed record TensorParameters(
     public static TensorParameters Read(NodeReader node) => new(
         node.Sourced("setup", "Cycles between the descriptor and the first transfer.", Quantity.Cycles),
         node.Object("array", "The array of multipliers.", ArrayParameters.Read),
-        node.Map("precisions", "Cycles of one step of the array, by type of element; what is not listed the unit cannot multiply.", Scalar.OneOf("precision", Types.Select(t => t.Name)), Form.Sourced(Quantity.Cycles.AtLeast(new Cycles(1)))),
+        node.Map("precisions", "Cycles of one step of the array, by type of element; what is not listed the unit cannot multiply.", Scalar.OneOf("precision", TypeNames), Form.Sourced(Quantity.Cycles.AtLeast(new Cycles(1)))),
         node.Object("buffers", "The buffers between memory and array.", BufferParameters.Read),
         node.OptionalObject("vector", "The unit for everything that is no product; absent: there is none.", VectorParameters.Read));
 

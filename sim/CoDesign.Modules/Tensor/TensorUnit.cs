@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Modules;
 
@@ -10,7 +11,8 @@ namespace CoDesign.Modules.Tensor;
 /// <remarks>Model: <see cref="ArrayModel"/>; docs/modules.md, “tensor”.</remarks>
 /// <param name="parameters">What it is made of.</param>
 /// <param name="clock">Its clock.</param>
-internal sealed class TensorUnit(TensorParameters parameters, Frequency clock) : IModule
+/// <param name="backend">What computes.</param>
+internal sealed class TensorUnit(TensorParameters parameters, Frequency clock, IComputeBackend backend) : IModule
 {
     private readonly TensorDescriptors _descriptors = new(parameters);
     private readonly TensorCost _cost = new(parameters, clock);
@@ -54,6 +56,6 @@ internal sealed class TensorUnit(TensorParameters parameters, Frequency clock) :
             job.Count(action, occurrences);
         }
 
-        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(operands.Bytes));
+        yield return job.Write(job.Descriptor.Outputs[0], work.Compute(operands.Bytes, backend));
     }
 }

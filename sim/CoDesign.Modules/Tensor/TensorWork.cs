@@ -1,3 +1,4 @@
+using CoDesign.Compute.Backends;
 using CoDesign.Compute.Tensors;
 
 namespace CoDesign.Modules.Tensor;
@@ -22,5 +23,6 @@ internal abstract record TensorWork
 
     /// <summary>Computes the result.</summary>
     /// <param name="inputs">Bytes of each input.</param>
-    public abstract byte[] Compute(IReadOnlyList<byte[]> inputs);
+    /// <param name="backend">What computes.</param>
+    public abstract byte[] Compute(IReadOnlyList<byte[]> inputs, IComputeBackend backend);
 }

@@ -10,8 +10,8 @@ internal static class Page
     /// <param name="title">Title of the window.</param>
     /// <param name="header">What stands on top.</param>
     /// <param name="chapters">Chapters, each with an id and a heading as its first child.</param>
-    /// <param name="footer">The last line.</param>
-    public static string Of(string title, Element header, IReadOnlyList<Element> chapters, string footer)
+    /// <param name="footer">What stands at the end.</param>
+    public static string Of(string title, Element header, IReadOnlyList<Element> chapters, params Node[] footer)
     {
         Element page = new(
             "html",

@@ -16,7 +16,7 @@ internal static class Headline
             P("kind", $"{record.Tool.Name} {record.Tool.Version}"),
             El("h1", null, record.Inputs.Workload.Name, Muted(" on "), record.Inputs.Chip.Name),
             Div(
-                "verdict " + ClassOf(verdict.Level),
+                "verdict " + verdict.CssClass,
                 Strong(verdict.Title),
                 " ",
                 verdict.Sentence,
@@ -37,14 +37,6 @@ internal static class Headline
                 ? null
                 : Div("notes", Strong("Read this before the numbers"), Points(null, record.Notes.Select(n => (Node)n))));
     }
-
-    private static string ClassOf(VerdictLevel level) => level switch
-    {
-        VerdictLevel.NotJudged => "unjudged",
-        VerdictLevel.Clean => "clean",
-        VerdictLevel.Doubtful => "doubtful",
-        _ => "bad",
-    };
 
     private static Element Figure(string name, Node value, Node note) =>
         Div(null, Span("name", name), Span("value", value), Span("note", note));

@@ -11,14 +11,6 @@ internal static class InputsSection
     public static Element Of(RunRecord record)
     {
         InputsRecord inputs = record.Inputs;
-        var table = new Table(new Column("Input"), Column.Name("Name"), new Column("SHA-256", "hash"));
-        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
-        {
-            table.Row(
-                role, name,
-                sha256 is null ? Muted("in run.json alone: of a secret that can be guessed, a checksum tells the value") : (Node)sha256);
-        }
-
         return Chapter(
             "inputs",
             "Inputs, and how to reproduce this",
@@ -27,13 +19,7 @@ internal static class InputsSection
                 "muted",
                 "The same inputs give the same bytes in every report, so the fingerprint and the audit root below must come out again. "
                     + "Names are those in the files; the checksums say which files are meant."),
-            OffloadText.BeyondCommandLine(inputs) is { Count: > 0 } bindings
-                ? P(
-                    null,
-                    $"The command line cannot say by which transfer a region reaches its module: {Figures.List(bindings)} must stand in "
-                        + "a run file, under bind.")
-                : null,
-            table.ToElement(),
+            Files(inputs),
             Facts(
             [
                 ("Fingerprint", Code(inputs.Fingerprint)),
@@ -47,5 +33,19 @@ internal static class InputsSection
                 ("Cycle limit", inputs.MaxCycles is long limit ? Figures.Count(limit) : "none"),
                 ("Overrides", inputs.Overrides.Count == 0 ? "none" : string.Join("; ", inputs.Overrides)),
             ]));
+    }
+
+    /// <summary>Every file with its checksum.</summary>
+    public static Element Files(InputsRecord inputs)
+    {
+        var table = new Table(new Column("Input"), Column.Name("Name"), new Column("SHA-256", "hash"));
+        foreach ((string role, string name, string? sha256) in InputFiles.Of(inputs))
+        {
+            table.Row(
+                role, name,
+                sha256 is null ? Muted("in run.json alone: of a secret that can be guessed, a checksum tells the value") : (Node)sha256);
+        }
+
+        return table.ToElement();
     }
 }

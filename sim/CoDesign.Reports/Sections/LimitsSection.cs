@@ -36,7 +36,7 @@ internal static class LimitsSection
                         + "not have."),
                 Inline(
                     Strong("Constants. "),
-                    "Time and energy rest on constants with tolerances and sources, listed below. Those without a stated tolerance are "
+                    "Time and energy rest on constants with tolerances and sources. Those without a stated tolerance are "
                         + "taken as exact, which they are not."),
             ]));
 }

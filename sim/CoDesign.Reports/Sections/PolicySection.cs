@@ -11,7 +11,8 @@ internal static class PolicySection
         ? [P(null, Strong("No policy was given: nothing was judged."), " With --policy, every transfer between zones is judged and listed.")]
         : Content(record.Policy));
 
-    private static IEnumerable<Node?> Content(PolicyRecord policy) =>
+    /// <summary>What stands under the heading.</summary>
+    public static IEnumerable<Node?> Content(PolicyRecord policy) =>
     [
         P(null, Strong(policy.Name), ". ", policy.Description),
         Facts(
@@ -22,9 +23,26 @@ internal static class PolicySection
                     ? "nothing: findings do not change the exit status"
                     : $"findings of level {policy.FailOn} and above"),
             ("Tags", policy.Tags.Count == 0 ? "none" : string.Join(", ", policy.Tags))),
+        Clearances(policy),
         Rules(policy),
         Sources(policy),
     ];
+
+    private static Element? Clearances(PolicyRecord policy)
+    {
+        if (policy.Clearances.Count == 0)
+        {
+            return null;
+        }
+
+        var table = new Table(Column.Name("Who"), new Column("May learn, in clear", "wide"));
+        foreach (ClearanceRecord clearance in policy.Clearances)
+        {
+            table.Row(clearance.Destination, clearance.Tags.Count == 0 ? Muted("nothing") : string.Join(", ", clearance.Tags));
+        }
+
+        return Div(null, Heading("Who may learn what"), P("muted", "Whoever is not listed, by name or by zone, may learn nothing."), table.ToElement());
+    }
 
     private static Element Rules(PolicyRecord policy)
     {
@@ -58,7 +76,9 @@ internal static class PolicySection
         {
             table.Row(
                 source.Tag, Figures.Count(source.Bytes),
-                source.Bytes > 0 ? source.Description : Inline(source.Description, Span("leak", ": the run never touched it")));
+                source.Bytes == 0 ? Inline(source.Description, Span("leak", ": the run never touched it"))
+                    : source.IsRead is false ? Inline(source.Description, Span("leak", ": labelled, and nothing ever read a byte of this tag"))
+                    : source.Description);
         }
 
         return Div(null, Heading("Where labels are born"), table.ToElement());

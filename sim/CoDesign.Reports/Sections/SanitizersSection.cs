@@ -7,13 +7,11 @@ namespace CoDesign.Reports;
 internal static class SanitizersSection
 {
     /// <summary>The chapter; null if no policy declares sanitizers.</summary>
-    public static Element? Of(RunRecord record)
-    {
-        if (record.Sanitizers.Count == 0)
-        {
-            return null;
-        }
+    public static Element? Of(RunRecord record) => record.Sanitizers.Count == 0 ? null : Chapter("risk", "Residual risk: what must be believed", Content(record));
 
+    /// <summary>What stands under the heading.</summary>
+    public static IEnumerable<Node?> Content(RunRecord record)
+    {
         var table = new Table(
             Column.Name("Sanitizer"), Column.Name("Function"), Column.Name("Removes"), Column.Number("Uses"), Column.Number("Bytes"),
             new Column("Code", "middling"), new Column("Evidence", "wide"));
@@ -34,11 +32,7 @@ internal static class SanitizersSection
                 Inline(Strong(EvidenceOf(sanitizer.Evidence)), " Reason: ", sanitizer.Because));
         }
 
-        return Chapter(
-            "risk",
-            "Residual risk: what must be believed",
-            P(null, "Only these functions may remove a tag. The audit says where their output went, not that it is harmless."),
-            table.ToElement());
+        return [P(null, "Only these functions may remove a tag. The audit says where their output went, not that it is harmless."), table.ToElement()];
     }
 
     private static string EvidenceOf(string evidence) => evidence switch

@@ -17,13 +17,16 @@ internal static class OffloadText
 
     /// <summary>The value of the option of the command line.</summary>
     public static string OptionOf(InputsRecord inputs) =>
-        HasBindings(inputs) ? string.Join(',', inputs.Bindings.Select(b => b.Split(',')[0])) : inputs.Offload;
+        HasBindings(inputs) ? string.Join(',', inputs.Bindings.Select(OptionOf)) : inputs.Offload;
 
-    /// <summary>Bindings that the command line cannot make, because their transfer is not the usual one.</summary>
-    public static IReadOnlyList<string> BeyondCommandLine(InputsRecord inputs) =>
-        HasBindings(inputs)
-            ? [.. inputs.Bindings.Where(b => b.Contains(',', StringComparison.Ordinal) && !b.EndsWith("," + UsualTransfer, StringComparison.Ordinal))]
-            : [];
+    // The record has region=module,transfer; the command line region=module:transfer.
+    private static string OptionOf(string binding)
+    {
+        int comma = binding.LastIndexOf(',');
+        return comma < 0 ? binding
+            : binding[(comma + 1)..] == UsualTransfer ? binding[..comma]
+            : $"{binding[..comma]}:{binding[(comma + 1)..]}";
+    }
 
     private static bool HasBindings(InputsRecord inputs) => inputs.Bindings.Count > 0 && inputs.Offload != None;
 }

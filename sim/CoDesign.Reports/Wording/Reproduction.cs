@@ -10,16 +10,22 @@ internal static class Reproduction
     // Room in a line of a page.
     private const int LineLength = 100;
 
+    private const string RunCommand = "codesign run";
+    private const string AuditCommand = "codesign audit";
+
     /// <summary>The command, on one line, quoted for a POSIX shell.</summary>
     /// <remarks>Files stand by the names that the record knows; their SHA-256 say which ones are meant.</remarks>
-    public static string CommandOf(InputsRecord inputs) => string.Join(' ', Words(inputs));
+    public static string CommandOf(InputsRecord inputs) => string.Join(' ', Words(inputs, RunCommand));
+
+    /// <summary>The command that audits the run again and gives the same Merkle root, on one line.</summary>
+    public static string AuditOf(InputsRecord inputs) => string.Join(' ', Words(inputs, AuditCommand));
 
     /// <summary>The command on as many lines as it needs, to be read and pasted.</summary>
     public static string LinesOf(InputsRecord inputs)
     {
         var text = new StringBuilder();
         int length = 0;
-        foreach (string word in Words(inputs))
+        foreach (string word in Words(inputs, RunCommand))
         {
             if (length > 0 && length + 1 + word.Length > LineLength)
             {
@@ -35,9 +41,9 @@ internal static class Reproduction
     }
 
     // An option and its value are one word here: they stay on one line.
-    private static List<string> Words(InputsRecord inputs)
+    private static List<string> Words(InputsRecord inputs, string command)
     {
-        List<string> words = ["codesign run"];
+        List<string> words = [command];
         void Option(string name, string value) => words.Add($"--{name} {Word(value)}");
         Option("chip", inputs.Chip.Name);
         Option("workload", inputs.Workload.Name);
@@ -51,6 +57,7 @@ internal static class Reproduction
             Option("policy", inputs.Policy.Name);
         }
 
+        Option("energy", inputs.Energy.Name);
         Option("mode", inputs.Mode);
         Option("offload", OffloadText.OptionOf(inputs));
         if (inputs.Timing != InputsRecord.FullTiming)

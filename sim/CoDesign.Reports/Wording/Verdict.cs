@@ -8,6 +8,15 @@ namespace CoDesign.Reports;
 /// <param name="Sentence">One or two sentences.</param>
 public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
 {
+    /// <summary>Class of its frame on a page.</summary>
+    internal string CssClass => Level switch
+    {
+        VerdictLevel.NotJudged => "unjudged",
+        VerdictLevel.Clean => "clean",
+        VerdictLevel.Doubtful => "doubtful",
+        _ => "bad",
+    };
+
     /// <summary>The verdict on a run.</summary>
     public static Verdict Of(RunRecord record)
     {
@@ -52,7 +61,7 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
         string judged = record.Crossings.Checked == 0
             ? $"No transfer between zones took place under policy '{policy.Name}'."
             : $"{(record.Crossings.Checked == 1 ? "The only transfer" : $"All {Figures.Count(record.Crossings.Checked)} transfers")} between zones {(record.Crossings.Checked == 1 ? "is" : "are")} allowed by policy '{policy.Name}'.";
-        IReadOnlyList<SourceRecord> untouched = [.. policy.Sources.Where(s => s.Bytes == 0)];
+        IReadOnlyList<SourceRecord> untouched = [.. policy.Sources.Where(s => s.Bytes == 0 || s.IsRead is false)];
         if (policy.Tags.Count == 0)
         {
             return new Verdict(
@@ -61,7 +70,7 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
                 $"{judged} The policy has no tags, so no byte of this run counts as secret.{EndedEarly(record)}");
         }
 
-        bool isVoid = policy.Sources.All(s => s.Bytes == 0);
+        bool isVoid = policy.Sources.All(s => s.Bytes == 0 || s.IsRead is false);
         string secret = isVoid
             ? " But the run never touched a secret, so this proves nothing."
             : $" No byte of {Quoted(policy.Tags)} reached a destination in clear that may not learn it."

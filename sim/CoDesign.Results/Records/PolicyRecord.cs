@@ -15,4 +15,8 @@ public sealed record PolicyRecord(
     string FailOn,
     IReadOnlyList<string> Tags,
     IReadOnlyList<PolicyRuleRecord> Rules,
-    IReadOnlyList<SourceRecord> Sources);
+    IReadOnlyList<SourceRecord> Sources)
+{
+    /// <summary>Who may learn what. Empty in records made before the field existed.</summary>
+    public IReadOnlyList<ClearanceRecord> Clearances { get => field ?? []; init; } = [];
+}

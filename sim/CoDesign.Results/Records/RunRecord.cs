@@ -76,6 +76,12 @@ public sealed record RunRecord
     /// <summary>What sanitizers did, and what must be believed of them.</summary>
     public required IReadOnlyList<SanitizerRecord> Sanitizers { get; init; }
 
+    /// <summary>What else is taken for granted. Empty without a policy.</summary>
+    public IReadOnlyList<AssumptionRecord> Assumptions { get => field ?? []; init; } = [];
+
+    /// <summary>What must be right for all this to hold, and how much that is; null without a policy.</summary>
+    public TrustedBaseRecord? TrustedBase { get; init; }
+
     /// <summary>The policy as it stood; null without one.</summary>
     public required PolicyRecord? Policy { get; init; }
 

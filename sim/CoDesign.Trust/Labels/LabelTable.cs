@@ -13,6 +13,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
     private readonly Dictionary<LabelContent, Label> _ids = new() { [LabelContent.Public] = Label.Public };
     private readonly uint[] _recentPairs = new uint[RecentSize];
     private readonly Label[] _recentJoins = new Label[RecentSize];
+    private readonly bool[] _isRead = new bool[ushort.MaxValue + 1];
 
     /// <summary>The names behind the bits.</summary>
     public LabelVocabulary Vocabulary { get; } = vocabulary;
@@ -22,6 +23,12 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
 
     /// <summary>The content of a label.</summary>
     public LabelContent this[Label label] => _contents[label.Id];
+
+    /// <summary>A core loaded a value with this label from memory.</summary>
+    public void NoteRead(Label label) => _isRead[label.Id] = true;
+
+    /// <summary>Tags of all that cores have loaded from memory.</summary>
+    public ulong ReadTags => Enumerable.Range(0, _contents.Count).Where(i => _isRead[i]).Aggregate(0UL, (mask, i) => mask | _contents[i].Tags);
 
     /// <summary>Tags that a label has, live or removed by a sanitizer: of which secrets the byte was made.</summary>
     public ulong SecretsOf(Label label)
@@ -109,6 +116,11 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         ArgumentNullException.ThrowIfNull(stream);
         stream.List(_contents, c => new LabelContent(
             stream.Value(c.Tags), (Integrity)stream.Value((int)c.Integrity), stream.Value(c.Modules), stream.Value(c.Residuals)));
+        for (int id = 0; id < _contents.Count; id++)
+        {
+            _isRead[id] = stream.Flag(_isRead[id]);
+        }
+
         if (!stream.IsReading)
         {
             return;

@@ -103,7 +103,9 @@ public unsafe struct RegisterLabels
     /// <param name="table">Joins labels.</param>
     public void Load(int rd, ReadOnlySpan<ushort> memory, bool isSigned, Label address, LabelTable table)
     {
-        Label joined = table.Join(table.Join(memory), address);
+        Label read = table.Join(memory);
+        table.NoteRead(read);
+        Label joined = table.Join(read, address);
         bool isFilled = memory.Length == BytesPerRegister || isSigned || joined.IsPublic;
         if (isFilled && IsUniform(memory))
         {

@@ -45,6 +45,9 @@ internal sealed record CoreText
     /// <summary>The value of <c>prefetch</c>, its source apart; null: the front end is always in time.</summary>
     public string? Prefetch { get; init; }
 
+    /// <summary>The value of <c>out_of_order</c>, its source apart; null: in order.</summary>
+    public string? OutOfOrder { get; init; }
+
     public int? BehindMultiply { get; init; }
 
     public int? StoreDataLate { get; init; }
@@ -111,6 +114,7 @@ internal sealed record CoreText
             {{Line(StoreDataLate, $"  store_data_late: {{value: {StoreDataLate} cycles, source: test}}")}}
             {{Line(Exclusive, $"  exclusive: {{source: test, {Exclusive}}}")}}
             {{Line(Prefetch, $"  prefetch: {{source: test, {Prefetch}}}")}}
+            {{Line(OutOfOrder, $"  out_of_order: {{source: test, {OutOfOrder}}}")}}
             {{Line(StoreBuffer, $"store_buffer: {{source: test, {StoreBuffer}}}")}}
             {{Line(MisalignedExtra, $"misaligned_extra: {{value: {MisalignedExtra} cycles, source: test}}")}}
             {{Line(Predictor, $"predictor: {{history_entries: {Predictor?.History}, target_entries: {Predictor?.Targets}, return_entries: {Predictor?.Returns}, source: test}}")}}
