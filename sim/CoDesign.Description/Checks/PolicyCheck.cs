@@ -56,6 +56,7 @@ public static class PolicyCheck
         [
             .. policy.Destinations.Select(d => d.Id),
             .. policy.Rules.SelectMany(r => (r.When.From ?? []).Concat(r.When.To ?? [])),
+            .. policy.Results.SelectMany(r => r.From),
         ];
         foreach (Reference reference in references)
         {

@@ -69,6 +69,12 @@ public static class RuleIds
     /// <summary>IOPMP: a transaction came while its requester was stalled, and stalled transactions fault.</summary>
     public const string IopmpStalled = "TB212";
 
+    /// <summary>A result that nobody has verified left the chip.</summary>
+    public const string UnverifiedRelease = "TB301";
+
+    /// <summary>A result that nobody has verified was used where it decides something.</summary>
+    public const string UnverifiedUse = "TB304";
+
     /// <summary>A result in memory that asks for more integrity.</summary>
     public const string ProtectedMemory = "TB302";
 
@@ -177,6 +183,12 @@ public static class RuleIds
         new(IopmpStalled, "IOPMP: stalled transaction", "error", [1220],
             "A transaction came while its request role id was stalled, and ERR_CFG.stall_violation_en makes such transactions fault.",
             "Let the module finish before its request role id is stalled, or let stalled transactions wait."),
+        new(UnverifiedRelease, "Unverified result released", "error", [345],
+            "What a module made, or something made of it, left the chip before a verifier had raised its integrity to what the policy's 'results' ask for.",
+            "Check results, and release them only if the check holds."),
+        new(UnverifiedUse, "Unverified result used", "error", [345, 441, 20],
+            "What a module made, or something made of it, became an address, a length, a condition or a target of a jump before a verifier had raised its integrity.",
+            "Check results before anything depends on them."),
         new(ProtectedMemory, "Result in protected memory", "error", [1274],
             "Bytes of less integrity than the memory asks for were written to it: code, tables or keys would follow an untrusted hand.",
             "Write results elsewhere, check them in the trusted base, and copy them there."),

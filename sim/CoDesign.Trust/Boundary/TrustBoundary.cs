@@ -1,3 +1,6 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Policies;
+
 namespace CoDesign.Trust;
 
 /// <summary>
@@ -35,6 +38,9 @@ public sealed class TrustBoundary
     /// <summary>Judges what jobs tell modules besides the bytes of their buffers; null if the policy does not look.</summary>
     public MetadataRules? Metadata { get; init; }
 
+    /// <summary>For what results of modules may not be used before they are verified; null: anything.</summary>
+    public UseRules? Uses { get; init; }
+
     /// <summary>A check that a test leaves out; none in any run.</summary>
     internal BoundaryCheck Omitted { get; init; }
 
@@ -68,6 +74,7 @@ public sealed class TrustBoundary
             CheckIntegrity(in transfer, ref violations);
             CheckPeers(in transfer, ref violations);
             CheckUnmodelled(in transfer, ref violations);
+            CheckRelease(in transfer, ref violations);
         }
 
         return transfer.IsCrossing && Mode is not PolicyMode.Disabled ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
@@ -124,6 +131,15 @@ public sealed class TrustBoundary
                 RuleIds.ProtectedMemory,
                 null,
                 $"'{transfer.Initiator.Id}' writes {integrity.ToString().ToLowerInvariant()} bytes to '{transfer.Target.Id}', which asks for {transfer.Target.MinimumIntegrity.ToString().ToLowerInvariant()} ones"));
+        }
+    }
+
+    private void CheckRelease(in Transfer transfer, ref List<Violation>? violations)
+    {
+        bool leaves = !transfer.IsRead && string.Equals(transfer.Target.Zone, ZoneDescription.Outside, StringComparison.Ordinal);
+        if (leaves && Omitted is not BoundaryCheck.Release)
+        {
+            Add(ref violations, Uses?.Judge(transfer.Label, ResultUse.Release));
         }
     }
 
