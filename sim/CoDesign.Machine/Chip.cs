@@ -41,6 +41,14 @@ internal sealed class Chip : IDisposable
         _description = run.Chip.Value;
         PolicyDescription? policy = run.Policy?.Value;
         IsTracking = tracking is not TrackingLevel.None;
+        foreach (SanitizerDescription sanitizer in (IsTracking ? policy?.Sanitizers : null) ?? [])
+        {
+            if (sanitizer is { Evidence: SanitizerEvidence.Checked, Mask: Reference mask })
+            {
+                Masks[mask.Id] = new MaskLedger();
+            }
+        }
+
         Labels = new LabelTable(PolicyCompiler.VocabularyOf(policy, [.. _description.Modules.Select(m => m.Id)]));
         CoreInstance core = _description.Cores[0];
         CoreParty = NewParty(core.Id, PartyKind.Core, core.Zone.Id);
@@ -163,6 +171,9 @@ internal sealed class Chip : IDisposable
     /// <summary>Memories.</summary>
     public IReadOnlyList<Ram> Memories => _rams;
 
+    /// <summary>What random number generators have delivered, by the tag that it carries; only what a policy has checked as masks is kept.</summary>
+    public Dictionary<string, MaskLedger> Masks { get; } = [];
+
     /// <summary>Findings.</summary>
     public FindingLog Findings { get; }
 
@@ -229,6 +240,11 @@ internal sealed class Chip : IDisposable
         _iopmp?.Exchange(stream);
         _isIopmpInterrupting = stream.Flag(_isIopmpInterrupting);
         Fabric.Exchange(stream);
+        foreach ((_, MaskLedger ledger) in Masks.OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            ledger.Exchange(stream);
+        }
+
         Observer.Exchange(stream, _parties);
         Timeline.Exchange(stream);
         Events.Exchange(stream, LookAtTimers);
@@ -286,6 +302,7 @@ internal sealed class Chip : IDisposable
         Party party = NewParty(module.Id, PartyKind.Module, module.Zone.Id) with
         {
             RequestRoleId = module.RequestRoleId,
+            CollusionDomain = module.CollusionDomain ?? module.Vendor,
             IsBehindIopmp = true,
         };
         return _parties[party.Index] = party;
@@ -369,6 +386,11 @@ internal sealed class Chip : IDisposable
             ? Labels.Intern(LabelContent.Public with { Tags = Labels.Vocabulary.TagMask(tag.Id) })
             : Label.Public;
         Map.Add(new MapEntry(device.Base.Value.Value, device.Size.Bytes, new RegisterTarget(party, registers, Hart.Clock, label)));
+        if (registers is Trng generator && device.Tag is Reference mask && Masks.TryGetValue(mask.Id, out MaskLedger? ledger))
+        {
+            generator.Delivered = ledger.Deliver;
+        }
+
         if (registers is Trng trng && Hart.Csrs.Entropy is null)
         {
             Hart.Csrs.Entropy = trng.Next16;

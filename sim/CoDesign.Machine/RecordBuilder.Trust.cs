@@ -42,7 +42,7 @@ internal sealed unsafe partial class RecordBuilder
                         name,
                         seen.ClearBytes,
                         seen.SanitizedBytes,
-                        0,
+                        seen.ShareBytes,
                         seen.Crossings,
                         MayLearn(run.Policy.Value, part.Id, zone.Id, name)));
                 }
@@ -58,16 +58,29 @@ internal sealed unsafe partial class RecordBuilder
 
     private List<SanitizerRecord> Sanitizers() => declassifier is null
         ? []
-        : [.. declassifier.Uses.Select(u => new SanitizerRecord(
-            u.Description.Id,
-            YamlName.Of(u.Description.Kind),
-            u.Description.Symbol,
-            [.. u.Description.Removes.Select(t => t.Id)],
-            YamlName.Of(u.Description.Evidence),
-            u.CodeMatches,
-            u.Uses,
-            u.Bytes,
-            u.Description.Because))];
+        : [.. declassifier.Sanitizers.Select(s => new SanitizerRecord(
+            s.Description.Id,
+            YamlName.Of(s.Description.Kind),
+            s.Description.Symbol,
+            [.. s.Description.Removes.Select(t => t.Id)],
+            YamlName.Of(s.Description.Evidence),
+            s.CodeMatches,
+            s.Uses,
+            s.Bytes,
+            s.Description.Because)
+        {
+            Refuted = s.Refuted,
+            Override = s.Description.Override is { } permitted ? new OverrideRecord(permitted.Reason, permitted.ApprovedBy) : null,
+        })];
+
+    private List<ShareGroupRecord> ShareGroups() => run.Policy is null || run.Mode is PolicyModeChoice.Disabled
+        ? []
+        : [.. run.Policy.Value.ShareGroups.Select(g => new ShareGroupRecord(
+            g.Id,
+            g.Secret.Id,
+            g.Shares,
+            g.Reconstruct,
+            [.. chip.Fabric.Shares.SeenOf(g.Id).Select(s => new ShareHolderRecord(s.Key, s.Value))]))];
 
     private PolicyRecord? Policy()
     {

@@ -92,6 +92,7 @@ internal sealed unsafe partial class RecordBuilder(
             Sanitizers = Sanitizers(),
             Assumptions = run.Policy is null ? [] : [.. Machine.Assumptions.Of(run, chip.Labels.Vocabulary.Tags)],
             TrustedBase = run.Policy is null ? null : TrustedBase.Of(Elf, _statistics.DistinctInstructions, declassifier, Zones(), Areas()),
+            ShareGroups = ShareGroups(),
             Policy = Policy(),
             Audit = new AuditSummary(audit.Records, audit.Root),
             Profile = Profile(),

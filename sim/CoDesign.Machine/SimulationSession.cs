@@ -117,7 +117,7 @@ internal sealed partial class SimulationSession : IDisposable
         WatchToHost(elf, bias, outside);
         LabelProgram(elf, bias);
         _declassifier = _chip.IsTracking && run.Policy is not null
-            ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks, _chip.UntrustedModules)
+            ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks, _chip.UntrustedModules, _chip.Masks)
             : null;
         if (_chip.IsTracking && run.Policy is { Value.Verifiers.Count: > 0 })
         {

@@ -9,6 +9,7 @@ using CoDesign.Modules.Formula;
 using CoDesign.Modules.Gpu;
 using CoDesign.Modules.Hash;
 using CoDesign.Modules.Plugins;
+using CoDesign.Modules.Prover;
 using CoDesign.Modules.Tensor;
 
 namespace CoDesign.Modules;
@@ -24,5 +25,15 @@ public static class ModuleKinds
 
     /// <summary>Every kind.</summary>
     /// <param name="backend">What computes; every back end gives the same bytes.</param>
-    public static IReadOnlyList<IModuleKind> On(IComputeBackend backend) => [new HashKind(backend), new DmaKind(), new TensorKind(backend), new FheKind(), new FormulaKind(backend), new PluginKind(), new GpuKind(backend)];
+    public static IReadOnlyList<IModuleKind> On(IComputeBackend backend) =>
+    [
+        new HashKind(backend),
+        new DmaKind(),
+        new TensorKind(backend),
+        new FheKind(),
+        new ProverKind(),
+        new GpuKind(backend),
+        new FormulaKind(backend),
+        new PluginKind(),
+    ];
 }

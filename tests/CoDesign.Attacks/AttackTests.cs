@@ -57,6 +57,8 @@ public sealed class AttackTests
     // The library's sanitizers are the reviewed ones.
     [Theory]
     [InlineData("blind")]
+    [InlineData("blind_with")]
+    [InlineData("split")]
     [InlineData("sign")]
     [InlineData("publish")]
     [InlineData("verify")]

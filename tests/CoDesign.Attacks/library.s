@@ -8,6 +8,10 @@ fail:    li t6, 0x10010000; li t5, 0x13333; sw t5, 0(t6); j fail
 # Copies a2 bytes, a multiple of 8, from a1 to a0.
 copy:    ld t0, 0(a1); sd t0, 0(a0); addi a0, a0, 8; addi a1, a1, 8; addi a2, a2, -8; bnez a2, copy; ret
 
+# Fills the buffer at a0 with random numbers.
+draw:    li t0, 0x10020000; li t1, 64
+draw_next: lw t2, 0(t0); sw t2, 0(a0); addi a0, a0, 4; addi t1, t1, -4; bnez t1, draw_next; ret
+
 # Sends the buffer at a0 out of the chip through the serial port.
 outside: li t0, 0x10000000; li t1, 64
 outside_next: lbu t2, 0(a0); sb t2, 0(t0); addi a0, a0, 1; addi t1, t1, -1; bnez t1, outside_next; ret
@@ -44,6 +48,16 @@ to_prover: li a0, 0x40010000; li a1, 0x90080000; j submit
 blind:   li t0, 0x10020000; li t1, 64
 blind_next: lw t2, 0(t0); lw t3, 0(a1); xor t2, t2, t3; sw t2, 0(a0); addi a0, a0, 4; addi a1, a1, 4; addi t1, t1, -4; bnez t1, blind_next; ret
 blind_end: nop
+# As blind, with the mask of a3 bytes (a power of two) at a2.
+.align 3
+blind_with: li t1, 64; li t4, 0; addi t6, a3, -1
+pad_next: and t5, t4, t6; add t5, a2, t5; lw t2, 0(t5); lw t3, 0(a1); xor t2, t2, t3; sw t2, 0(a0); addi a0, a0, 4; addi a1, a1, 4; addi t4, t4, 4; addi t1, t1, -4; bnez t1, pad_next; ret
+blind_with_end: nop
+# From a2 to two shares at a0 and a1, which add up to it.
+.align 3
+split:   li t0, 0x10020000; li t1, 64
+split_next: lw t2, 0(t0); lw t3, 0(a2); sw t2, 0(a0); sub t3, t3, t2; sw t3, 0(a1); addi a0, a0, 4; addi a1, a1, 4; addi a2, a2, 4; addi t1, t1, -4; bnez t1, split_next; ret
+split_end: nop
 .align 3
 sign:    li t1, 64
 sign_next: ld t2, 0(a1); slli t3, t2, 13; xor t2, t2, t3; srli t3, t2, 7; xor t2, t2, t3; sd t2, 0(a0); addi a0, a0, 8; addi a1, a1, 8; addi t1, t1, -8; bnez t1, sign_next; ret
@@ -79,3 +93,6 @@ weights_end:
 public:  .dword 0x5075626c69632101, 0x5075626c69632102, 0x5075626c69632103, 0x5075626c69632104, 0x5075626c69632105, 0x5075626c69632106, 0x5075626c69632107, 0x5075626c69632108
 public_end:
 buffer:  .zero 64
+other:   .zero 64
+third:   .zero 64
+mask:    .zero 64

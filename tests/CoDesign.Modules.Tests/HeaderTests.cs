@@ -33,7 +33,7 @@ public sealed partial class HeaderTests
     [Fact]
     public void Ops_are_those_of_the_header()
     {
-        IEnumerable<KeyValuePair<string, ulong>> header = Defines("codesign.h").Concat(Defines("codesign_tensor.h")).Concat(Defines("codesign_fhe.h"));
+        IEnumerable<KeyValuePair<string, ulong>> header = Defines("codesign.h").Concat(Defines("codesign_tensor.h")).Concat(Defines("codesign_fhe.h")).Concat(Defines("codesign_prover.h"));
         IEnumerable<(string, ulong)> ops = header.Where(d => d.Key.StartsWith("CD_OP_", StringComparison.Ordinal) && d.Key != "CD_OP_NONE")
             .Select(d => (d.Key["CD_OP_".Length..].ToLowerInvariant(), d.Value));
         Assert.Equal(ops.Order(), Operations.All.Select(o => (o.Name, (ulong)o.Number)).Order());

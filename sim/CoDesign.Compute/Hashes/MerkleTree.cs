@@ -25,6 +25,9 @@ public sealed class MerkleTree<T>
     /// <summary>The digest of the whole.</summary>
     public ReadOnlySpan<T> Root => _nodes.AsSpan(_digestLength, _digestLength);
 
+    /// <summary>All digests as in a heap: the root at 1, the children of n at 2 n and 2 n + 1; at 0 there is none.</summary>
+    public ReadOnlySpan<T> Nodes => _nodes;
+
     /// <summary>Digests that a proof consists of.</summary>
     public int Depth => BitOperations.Log2((uint)LeafCount);
 

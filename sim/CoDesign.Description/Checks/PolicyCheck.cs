@@ -23,10 +23,14 @@ public static class PolicyCheck
             diagnostics.Error(policy.Tags[MaximumTags].Position, $"the policy has {tags.Length} tags", $"at most {MaximumTags} are possible; join some");
         }
 
-        int pairs = policy.Sanitizers.Sum(s => s.Removes.Count);
+        SanitizerCheck.Check(policy, diagnostics);
+        int pairs = policy.Sanitizers.Sum(s => SanitizerCheck.ResidualsOf(s, policy));
         if (pairs > MaximumTags)
         {
-            diagnostics.Error(policy.Sanitizers[^1].Position, $"the sanitizers remove {pairs} tags in all", $"at most {MaximumTags} pairs of sanitizer and tag are possible");
+            diagnostics.Error(
+                policy.Sanitizers[^1].Position,
+                $"the sanitizers leave {pairs} kinds of residuals in all",
+                $"at most {MaximumTags} are possible: one for each pair of sanitizer and tag, or of tag and share, and for checked evidence one more for each tag");
         }
 
         IEnumerable<Reference> tagReferences =
@@ -35,6 +39,8 @@ public static class PolicyCheck
             .. policy.ConstantTime?.Scope ?? [],
             .. policy.LessPrivileged?.MayLearn ?? [],
             .. policy.Sanitizers.SelectMany(s => s.Removes),
+            .. policy.Sanitizers.Select(s => s.Mask).OfType<Reference>(),
+            .. policy.ShareGroups.Select(g => g.Secret),
             .. policy.Rules.SelectMany(r => (r.When.Live ?? []).Concat(r.When.Residual ?? [])),
         ];
         foreach (Reference tag in tagReferences)
@@ -57,6 +63,7 @@ public static class PolicyCheck
             .. policy.Destinations.Select(d => d.Id),
             .. policy.Rules.SelectMany(r => (r.When.From ?? []).Concat(r.When.To ?? [])),
             .. policy.Results.SelectMany(r => r.From),
+            .. policy.ShareGroups.SelectMany(g => g.Across ?? []),
         ];
         foreach (Reference reference in references)
         {
@@ -90,6 +97,11 @@ public static class PolicyCheck
                 rule.Position,
                 rule.Effect is RuleEffectChoice.Require ? $"rule {rule.Id} requires a sanitizer and names none" : $"rule {rule.Id} names a sanitizer, and only require rules have one",
                 rule.Effect is RuleEffectChoice.Require ? "add 'sanitizer: …'" : "remove it; an allow rule names it as 'via' in its condition");
+        }
+
+        if (rule.EvidenceAtLeast is not null && (rule.Effect is RuleEffectChoice.Deny || rule.When.IsPeerToPeer))
+        {
+            diagnostics.Error(rule.Position, $"rule {rule.Id} asks for evidence and accepts no sanitizer", "remove 'evidence_at_least'; require rules and allow rules for residuals have it");
         }
 
         if (rule.Effect is RuleEffectChoice.Require && (rule.When.Live is null || rule.When.Live.Count == 0))

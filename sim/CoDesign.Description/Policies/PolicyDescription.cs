@@ -16,6 +16,7 @@ namespace CoDesign.Description.Policies;
 /// <param name="Results">For what results of modules may not be used before they are verified.</param>
 /// <param name="Verifiers">Code that may raise the integrity of results.</param>
 /// <param name="Sanitizers">Code that may remove tags.</param>
+/// <param name="ShareGroups">Secrets that sanitizers split into shares.</param>
 /// <param name="Rules">Rules.</param>
 /// <param name="FailOn">Least level of a finding that makes a run fail.</param>
 /// <param name="Position">The file.</param>
@@ -32,6 +33,7 @@ public sealed record PolicyDescription(
     IReadOnlyList<ResultStatement> Results,
     IReadOnlyList<VerifierDescription> Verifiers,
     IReadOnlyList<SanitizerDescription> Sanitizers,
+    IReadOnlyList<ShareGroupDescription> ShareGroups,
     IReadOnlyList<RuleStatement> Rules,
     FailLevel FailOn,
     Diagnostics.SourcePosition Position)
@@ -56,6 +58,7 @@ public sealed record PolicyDescription(
             node.OptionalList("results", "For what results of modules may not be used before a verifier has raised their integrity.", ResultStatement.Read),
             node.OptionalList("verifiers", "Code that may raise the integrity of results; nothing else can.", VerifierDescription.Read, "id"),
             node.OptionalList("sanitizers", "Code that may remove tags; nothing else can.", SanitizerDescription.Read, "id"),
+            node.OptionalList("share_groups", "Secrets that are split into shares, of which some together tell the secret.", ShareGroupDescription.Read, "id"),
             node.OptionalList("rules", "Rules. Deny overrides; their order has no meaning.", RuleStatement.Read, "id"),
             node.EnumOr("fail_on", "Least level of a finding that makes a run exit with 1.", FailLevel.Error),
             node.Position);

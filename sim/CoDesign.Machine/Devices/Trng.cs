@@ -14,6 +14,9 @@ internal sealed class Trng(ulong seed) : IRegisters
     // Keeps the sequence apart from others that begin with the run's seed; the value is “trng” in ASCII.
     private ulong _state = seed ^ 0x7472_6E67;
 
+    /// <summary>Told of each word of 32 bits that was read at once.</summary>
+    public Action<uint>? Delivered { get; set; }
+
     /// <summary>The next 16 bits.</summary>
     public ushort Next16() => (ushort)SplitMix.Next(ref _state);
 
@@ -22,6 +25,11 @@ internal sealed class Trng(ulong seed) : IRegisters
     {
         bool isData = offset == 0 && bytes <= sizeof(uint);
         value = isData ? (uint)SplitMix.Next(ref _state) : 0;
+        if (isData && bytes == sizeof(uint))
+        {
+            Delivered?.Invoke((uint)value);
+        }
+
         return isData;
     }
 

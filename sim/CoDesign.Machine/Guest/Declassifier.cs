@@ -2,6 +2,7 @@ using CoDesign.Checkpoints;
 using CoDesign.Description.Policies;
 using CoDesign.Elf;
 using CoDesign.Isa;
+using CoDesign.Machine.Devices;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Observation;
 using CoDesign.Trust;
@@ -20,13 +21,14 @@ internal sealed unsafe class Declassifier
     private readonly CrossingObserver _observer;
     private readonly BlockCache _blocks;
     private readonly ulong _untrustedModules;
+    private readonly IReadOnlyDictionary<string, MaskLedger> _masks;
     private readonly List<Sanitizer> _sanitizers = [];
     private readonly List<Activation> _active = [];
     private readonly HashSet<ulong> _hookedReturns = [];
 
     /// <summary>Watches the functions that a policy names.</summary>
     public Declassifier(
-        PolicyDescription policy, ElfFile elf, ulong bias, string isa, InstructionTable table, Hart hart, GuestMemory memory, CrossingObserver observer, BlockCache blocks, ulong untrustedModules)
+        PolicyDescription policy, ElfFile elf, ulong bias, string isa, InstructionTable table, Hart hart, GuestMemory memory, CrossingObserver observer, BlockCache blocks, ulong untrustedModules, IReadOnlyDictionary<string, MaskLedger> masks)
     {
         _hart = hart;
         _memory = memory;
@@ -34,11 +36,12 @@ internal sealed unsafe class Declassifier
         _observer = observer;
         _blocks = blocks;
         _untrustedModules = untrustedModules;
+        _masks = masks;
         foreach (SanitizerDescription description in policy.Sanitizers)
         {
             CodeMeasurement? code = elf.TryGetSymbol(description.Symbol, out Symbol? symbol) ? CodeMeasurement.Of(elf, symbol, table) : null;
             description.Sha256.TryFind(isa, out IReadOnlyList<string>? reviewed);
-            var sanitizer = new Sanitizer(description, code, bias, reviewed ?? [], MaskOf(description), ResidualsOf(description));
+            var sanitizer = new Sanitizer(description, code, bias, reviewed ?? [], _labels.Vocabulary);
             _sanitizers.Add(sanitizer);
             if (symbol is not null)
             {
@@ -48,8 +51,7 @@ internal sealed unsafe class Declassifier
     }
 
     /// <summary>The sanitizers and what they did.</summary>
-    public IEnumerable<(SanitizerDescription Description, bool? CodeMatches, long Uses, long Bytes)> Uses =>
-        _sanitizers.Select(s => (s.Description, s.CodeMatches, s.Uses, s.Bytes));
+    public IReadOnlyList<Sanitizer> Sanitizers => _sanitizers;
 
     /// <summary>Functions whose code a sanitizer consists of: address as linked and bytes, each once.</summary>
     public IReadOnlyList<(ulong Address, int Length)> Code => [.. _sanitizers.SelectMany(s => s.Code?.Ranges ?? []).Distinct()];
@@ -63,13 +65,15 @@ internal sealed unsafe class Declassifier
             sanitizer.CodeMatches = matches < 0 ? null : matches == 1;
             sanitizer.Uses = stream.Value(sanitizer.Uses);
             sanitizer.Bytes = stream.Value(sanitizer.Bytes);
+            sanitizer.Refuted = stream.Value(sanitizer.Refuted);
         }
 
         stream.List(_active, a => new Activation(
             _sanitizers[stream.Value(a is null ? 0 : _sanitizers.IndexOf(a.Sanitizer))],
             stream.Value(a?.ReturnPc ?? 0),
             stream.Value(a?.StackPointer ?? 0),
-            Addresses(stream, a?.Outputs)));
+            Moved(stream, a?.Outputs),
+            Moved(stream, a?.Input)));
         stream.List(_hookedReturns, stream.Value);
         foreach (ulong pc in stream.IsReading ? _hookedReturns : [])
         {
@@ -77,9 +81,10 @@ internal sealed unsafe class Declassifier
         }
     }
 
-    private static ulong[] Addresses(StateStream stream, ulong[]? addresses)
+    private static T[] Moved<T>(StateStream stream, T[]? values)
+        where T : unmanaged
     {
-        List<ulong> moved = [.. addresses ?? []];
+        List<T> moved = [.. values ?? []];
         stream.List(moved, stream.Value);
         return [.. moved];
     }
@@ -114,8 +119,20 @@ internal sealed unsafe class Declassifier
         ulong stackPointer = _hart[Registers.Sp];
         ulong[] outputs = [.. sanitizer.Description.Outputs.Select(o => _hart.Unsigned(Registers.A0 + o.Argument))];
         _active.RemoveAll(a => a.Sanitizer == sanitizer && a.ReturnPc == returnPc && a.StackPointer == stackPointer);
-        _active.Add(new Activation(sanitizer, returnPc, stackPointer, outputs));
+        _active.Add(new Activation(sanitizer, returnPc, stackPointer, outputs, InputOf(sanitizer)));
         return true;
+    }
+
+    // What is compared with the outputs when the function returns: it may work in place.
+    private byte[] InputOf(Sanitizer sanitizer)
+    {
+        if (sanitizer.Description is not { Evidence: SanitizerEvidence.Checked, Input: SanitizerOutput input })
+        {
+            return [];
+        }
+
+        byte[] bytes = new byte[input.Size.Bytes];
+        return _memory.TryRead(_hart.Unsigned(Registers.A0 + input.Argument), bytes) ? bytes : [];
     }
 
     // The same address can be reached without a return; only with the stack as it was at entry has the function returned.
@@ -138,31 +155,76 @@ internal sealed unsafe class Declassifier
     private void Declassify(Activation activation)
     {
         Sanitizer sanitizer = activation.Sanitizer;
-        if (sanitizer.Uses >= (sanitizer.Description.MostUses ?? long.MaxValue))
+        SanitizerDescription description = sanitizer.Description;
+        if (sanitizer.Uses >= (description.MostUses ?? long.MaxValue))
         {
-            Report(RuleIds.OverBudget, sanitizer, $"sanitizer '{sanitizer.Description.Id}': the policy permits {sanitizer.Description.MostUses} calls in a run. It removed no tag.");
+            Report(RuleIds.OverBudget, sanitizer, $"sanitizer '{description.Id}': the policy permits {description.MostUses} calls in a run. It removed no tag.");
+            return;
+        }
+
+        if (description.MostBytes is { } most && (ulong)(sanitizer.Bytes + sanitizer.BytesOfCall) > most.Bytes)
+        {
+            Report(RuleIds.OverBudget, sanitizer, $"sanitizer '{description.Id}': the policy permits {most} in a run, and this call would make it {sanitizer.Bytes + sanitizer.BytesOfCall} B. It removed no tag.");
+            return;
+        }
+
+        if (description.Evidence is SanitizerEvidence.Checked && FaultOf(activation) is string fault)
+        {
+            sanitizer.Refuted++;
+            Report(RuleIds.Mask, sanitizer, $"sanitizer '{description.Id}': {fault}. It removed no tag.");
+            Change(activation, (content, _) => content with { Residuals = content.Residuals | sanitizer.RefutationsOf(content.Tags & (sanitizer.Tags | sanitizer.MaskTags)) });
             return;
         }
 
         sanitizer.Uses++;
+        Change(activation, (content, output) => Sanitized(sanitizer, content, output));
+    }
+
+    // What is not as a sanitizer with checked evidence claims; null if all is.
+    private string? FaultOf(Activation activation)
+    {
+        SanitizerDescription description = activation.Sanitizer.Description;
+        byte[][] outputs = [.. description.Outputs.Select(o => new byte[o.Size.Bytes])];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            if (!_memory.TryRead(activation.Outputs[i], outputs[i]))
+            {
+                return "its output is not in memory";
+            }
+        }
+
+        _masks.TryGetValue(description.Mask!.Value.Id, out MaskLedger? ledger);
+        return activation.Input.Length == 0 ? "its input is not in memory"
+            : description.Group is null ? StructureCheck.OfMask(activation.Input, outputs[0], ledger)
+            : StructureCheck.OfShares(activation.Input, outputs, ledger);
+    }
+
+    private LabelContent Sanitized(Sanitizer sanitizer, LabelContent content, int output)
+    {
+        ulong removed = content.Tags & sanitizer.Tags;
+        ulong residuals = sanitizer.ResidualsOf(removed, output);
+        ulong all = removed | (content.Tags & sanitizer.MaskTags);
+        if (removed != 0 && sanitizer.Description.InputsNotFrom is SanitizerExclusion.ModulesThatSawIt && Launderer(content.Modules & _untrustedModules, removed) is string module)
+        {
+            Report(RuleIds.Laundering, sanitizer, $"sanitizer '{sanitizer.Description.Id}': its output derives from what '{module}' made, which has seen the secret. No tag was removed there.");
+            return content;
+        }
+
+        sanitizer.Bytes += all != 0 ? 1 : 0;
+        return content with { Tags = content.Tags & ~all, Residuals = content.Residuals | residuals };
+    }
+
+    // Labels of the outputs, byte by byte.
+    private void Change(Activation activation, Func<LabelContent, int, LabelContent> change)
+    {
         for (int i = 0; i < activation.Outputs.Length; i++)
         {
-            int length = (int)sanitizer.Description.Outputs[i].Size.Bytes;
-            ushort[] labels = _memory.ReadLabels(activation.Outputs[i], length);
+            ushort[] labels = _memory.ReadLabels(activation.Outputs[i], (int)activation.Sanitizer.Description.Outputs[i].Size.Bytes);
             for (int b = 0; b < labels.Length; b++)
             {
                 LabelContent content = _labels[new Label(labels[b])];
-                ulong removed = content.Tags & sanitizer.Tags;
-                if (removed != 0 && sanitizer.Description.InputsNotFrom is SanitizerExclusion.ModulesThatSawIt && Launderer(content.Modules & _untrustedModules, removed) is string module)
-                {
-                    Report(RuleIds.Laundering, sanitizer, $"sanitizer '{sanitizer.Description.Id}': its output derives from what '{module}' made, which has seen the secret. No tag was removed there.");
-                }
-                else if (removed != 0)
-                {
-                    sanitizer.Bytes++;
-                    ulong residuals = sanitizer.Residuals.Where(r => (r.Tag & removed) != 0).Aggregate(0UL, (mask, r) => mask | r.Residual);
-                    labels[b] = _labels.Intern(content with { Tags = content.Tags & ~removed, Residuals = content.Residuals | residuals }).Id;
-                }
+                LabelContent changed = change(content, i);
+                labels[b] = changed == content ? labels[b] : _labels.Intern(changed).Id;
             }
 
             _memory.WriteLabels(activation.Outputs[i], labels);
@@ -191,44 +253,5 @@ internal sealed unsafe class Declassifier
         Pc = sanitizer.Code!.Entry + sanitizer.Bias,
     });
 
-    private ulong MaskOf(SanitizerDescription description) => _labels.Vocabulary.TagMask(description.Removes.Select(t => t.Id));
-
-    private (ulong Tag, ulong Residual)[] ResidualsOf(SanitizerDescription description) =>
-    [
-        .. description.Removes.Select(t => (
-            _labels.Vocabulary.TagMask(t.Id),
-            _labels.Vocabulary.ResidualMask(new Residual(t.Id, description.Id)))),
-    ];
-
-    private sealed class Sanitizer(
-        SanitizerDescription description, CodeMeasurement? code, ulong bias, IReadOnlyList<string> reviewed, ulong tags, (ulong Tag, ulong Residual)[] residuals)
-    {
-        public SanitizerDescription Description { get; } = description;
-
-        public CodeMeasurement? Code { get; } = code;
-
-        public ulong Bias { get; } = bias;
-
-        public IReadOnlyList<string> Reviewed { get; } = reviewed;
-
-        public ulong Tags { get; } = tags;
-
-        public Integrity LeastPcIntegrity { get; } = description.PcIntegrity switch
-        {
-            PcIntegrity.Trusted => Integrity.Trusted,
-            PcIntegrity.Verified => Integrity.Verified,
-            PcIntegrity.Checked => Integrity.Checked,
-            _ => Integrity.Untrusted,
-        };
-
-        public (ulong Tag, ulong Residual)[] Residuals { get; } = residuals;
-
-        public bool? CodeMatches { get; set; } = code is null ? null : reviewed.Contains(code.Sha256);
-
-        public long Uses { get; set; }
-
-        public long Bytes { get; set; }
-    }
-
-    private sealed record Activation(Sanitizer Sanitizer, ulong ReturnPc, ulong StackPointer, ulong[] Outputs);
+    private sealed record Activation(Sanitizer Sanitizer, ulong ReturnPc, ulong StackPointer, ulong[] Outputs, byte[] Input);
 }

@@ -102,7 +102,7 @@ internal sealed partial class BlockCache
         {
             ulong place = pc + length;
             bool isFirst = length == 0;
-            if (!isFirst && (place % PageEntry.Bytes == 0 || !TryFetchHalf(place, out _, out _, out word, out _)))
+            if (!isFirst && (_hooks.ContainsKey(place) || place % PageEntry.Bytes == 0 || !TryFetchHalf(place, out _, out _, out word, out _)))
             {
                 break;
             }

@@ -136,5 +136,12 @@ internal sealed class Fabric(
     }
 
     /// <summary>Moves the state into a checkpoint or out of it.</summary>
-    public void Exchange(StateStream stream) => Crossings = stream.Value(Crossings);
+    public void Exchange(StateStream stream)
+    {
+        Crossings = stream.Value(Crossings);
+        boundary.Shares.Exchange(stream);
+    }
+
+    /// <summary>Which shares of secrets whom reached.</summary>
+    public ShareExposure Shares => boundary.Shares;
 }

@@ -66,6 +66,36 @@ public static class Operations
     /// <summary>Automorphism of a BFV ciphertext.</summary>
     public const uint BfvSubstitute = 0x0304;
 
+    /// <summary>Number-theoretic transform.</summary>
+    public const uint Ntt = 0x0401;
+
+    /// <summary>Inverse number-theoretic transform.</summary>
+    public const uint InverseNtt = 0x0402;
+
+    /// <summary>Number-theoretic transform on a coset.</summary>
+    public const uint CosetNtt = 0x0403;
+
+    /// <summary>Inverse number-theoretic transform on a coset.</summary>
+    public const uint InverseCosetNtt = 0x0404;
+
+    /// <summary>Multi-scalar multiplication.</summary>
+    public const uint MultiScalar = 0x0411;
+
+    /// <summary>Merkle tree.</summary>
+    public const uint MerkleTree = 0x0421;
+
+    /// <summary>Fold of FRI.</summary>
+    public const uint FriFold = 0x0431;
+
+    /// <summary>Round of a sum-check.</summary>
+    public const uint SumCheckRound = 0x0432;
+
+    /// <summary>Binding a variable of a sum-check.</summary>
+    public const uint SumCheckBind = 0x0433;
+
+    /// <summary>Value of a polynomial.</summary>
+    public const uint PolynomialValue = 0x0434;
+
     /// <summary>Every op with its name in YAML files and reports.</summary>
     public static IReadOnlyList<(uint Number, string Name)> All { get; } =
     [
@@ -90,6 +120,16 @@ public static class Operations
         (BfvMultiplyPlain, "bfv_multiply_plain"),
         (BfvMultiply, "bfv_multiply"),
         (BfvSubstitute, "bfv_substitute"),
+        (Ntt, "ntt"),
+        (InverseNtt, "intt"),
+        (CosetNtt, "coset_ntt"),
+        (InverseCosetNtt, "coset_intt"),
+        (MultiScalar, "msm"),
+        (MerkleTree, "merkle_tree"),
+        (FriFold, "fri_fold"),
+        (SumCheckRound, "sum_check_round"),
+        (SumCheckBind, "sum_check_bind"),
+        (PolynomialValue, "polynomial_value"),
     ];
 
     /// <summary>The name of an op, or its number.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class CrossingObserver
         stream.Map(
             _exposure,
             k => (stream.Name(k.Destination), stream.Value(k.Tag)),
-            e => new Exposure(stream.Value(e.ClearBytes), stream.Value(e.SanitizedBytes), stream.Value(e.Crossings)));
+            e => new Exposure(stream.Value(e.ClearBytes), stream.Value(e.SanitizedBytes), stream.Value(e.ShareBytes), stream.Value(e.Crossings)));
         stream.Map(_ruleHits, stream.Name, stream.Value);
         Checked = stream.Value(Checked);
         Denied = stream.Value(Denied);

@@ -150,7 +150,7 @@ internal sealed partial class CrossingObserver(LabelTable labels, FindingLog fin
             1,
             labels.Describe(transfer.Label),
             [.. LabelVocabulary.NamesOf(names.Tags, content.Tags)],
-            [.. LabelVocabulary.NamesOf(names.Residuals, content.Residuals).Select(r => $"{r.Tag}/{r.Sanitizer}")],
+            [.. LabelVocabulary.NamesOf(names.Residuals, content.Residuals).Select(r => r.ToString())],
             decision.Verdict switch
             {
                 Verdict.Deny => "deny",
@@ -180,16 +180,20 @@ internal sealed partial class CrossingObserver(LabelTable labels, FindingLog fin
 
             long clear = 0;
             long sanitized = 0;
+            long shares = 0;
             foreach (ushort id in bytes)
             {
                 LabelContent own = labels[new Label(id)];
                 clear += (own.Tags & live) != 0 ? 1 : 0;
-                sanitized += (own.Tags & live) == 0 && (own.Residuals & residual) != 0 ? 1 : 0;
+                bool isHidden = (own.Tags & live) == 0 && (own.Residuals & residual) != 0;
+                bool isShare = (own.Residuals & residual & names.ShareMask) != 0;
+                sanitized += isHidden && !isShare ? 1 : 0;
+                shares += isHidden && isShare ? 1 : 0;
             }
 
             (string, int) key = (transfer.Destination.Id, tag);
             Exposure known = _exposure.GetValueOrDefault(key);
-            _exposure[key] = new Exposure(known.ClearBytes + clear, known.SanitizedBytes + sanitized, known.Crossings + 1);
+            _exposure[key] = new Exposure(known.ClearBytes + clear, known.SanitizedBytes + sanitized, known.ShareBytes + shares, known.Crossings + 1);
         }
     }
 

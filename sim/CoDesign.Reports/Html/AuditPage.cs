@@ -18,6 +18,7 @@ internal static class AuditPage
             AskedSection.Of(record),
             ExposureSection.Of(record),
             FindingsSection.Of(record),
+            SharesSection.Of(record),
             AllowedSection.Of(result),
             AssumptionsSection.Of(record),
             CoverageSection.Of(record),
@@ -56,9 +57,20 @@ internal static class AuditPage
                 Figure("Policy", record.Policy?.Name ?? "none", record.Policy is null ? "nothing was judged" : $"mode {record.Policy.Mode}"),
                 Figure("Sanitizers used", Figures.Count(record.Sanitizers.Count(s => s.Uses > 0)), "each is a thing to believe"),
                 Figure("Program", Ended(record.Exit), $"{Figures.Count(record.Instructions)} instructions")),
+            Overrides(record),
             record.Notes.Count == 0
                 ? null
                 : Div("notes", Strong("Read this first"), Points(null, record.Notes.Select(n => (Node)n))));
+    }
+
+    // What the policy says must never happen, and somebody permitted, is for the first screen.
+    private static Element? Overrides(RunRecord record)
+    {
+        SanitizerRecord[] permitted = [.. record.Sanitizers.Where(s => s.Override is not null)];
+        return permitted.Length == 0 ? null : Div(
+            "notes",
+            Strong("Overrides"),
+            Points(null, permitted.Select(s => (Node)$"'{s.Id}' may remove {string.Join(", ", s.Removes)}, which the policy marks as never to be declassified: {s.Override!.Reason} Approved by {s.Override.ApprovedBy}. It removed it from {Figures.Bytes(s.Bytes)} in this run.")));
     }
 
     private static Element Figure(string name, Node value, Node note) =>

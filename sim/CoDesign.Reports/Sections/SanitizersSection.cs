@@ -29,7 +29,12 @@ internal static class SanitizersSection
                     false => Span("leak", "differs from the reviewed code: it removed nothing"),
                     null => Muted("not in this program"),
                 },
-                Inline(Strong(EvidenceOf(sanitizer.Evidence)), " Reason: ", sanitizer.Because));
+                Inline(
+                    Strong(EvidenceOf(sanitizer.Evidence)),
+                    sanitizer.Refuted is long refuted and > 0 ? Span("leak", $" {Figures.Count(refuted, "call")} did not do what it claims, and removed nothing.") : null,
+                    sanitizer.Override is OverrideRecord permitted ? Span("leak", $" Override, approved by {permitted.ApprovedBy}: {permitted.Reason}") : null,
+                    " Reason: ",
+                    sanitizer.Because));
         }
 
         return [P(null, "Only these functions may remove a tag. The audit says where their output went, not that it is harmless."), table.ToElement()];

@@ -76,6 +76,9 @@ public sealed record RunRecord
     /// <summary>What sanitizers did, and what must be believed of them.</summary>
     public required IReadOnlyList<SanitizerRecord> Sanitizers { get; init; }
 
+    /// <summary>Secrets that were split into shares, and who has seen which. Empty without a policy that names some.</summary>
+    public IReadOnlyList<ShareGroupRecord> ShareGroups { get => field ?? []; init; } = [];
+
     /// <summary>What else is taken for granted. Empty without a policy.</summary>
     public IReadOnlyList<AssumptionRecord> Assumptions { get => field ?? []; init; } = [];
 

@@ -19,4 +19,11 @@ public sealed record SanitizerRecord(
     bool? CodeMatches,
     long Uses,
     long Bytes,
-    string Because);
+    string Because)
+{
+    /// <summary>Calls whose outputs were not what a sanitizer with checked evidence claims; null in records made before that was looked at.</summary>
+    public long? Refuted { get; init; }
+
+    /// <summary>Who permits that it removes a tag that is marked never_declassify; null if it removes none.</summary>
+    public OverrideRecord? Override { get; init; }
+}

@@ -27,6 +27,12 @@ public sealed class CompiledPolicy
 
     internal IReadOnlyList<CompiledRule> Rules { get; }
 
+    /// <summary>Secrets that are split into shares.</summary>
+    internal IReadOnlyList<CompiledShareGroup> ShareGroups { get; init; } = [];
+
+    /// <summary>Tags of randomness that masks are made of.</summary>
+    internal ulong MaskTags { get; init; }
+
     /// <summary>Tags that a party may see in clear.</summary>
     public ulong MayLearn(Party party)
     {

@@ -10,6 +10,9 @@ public sealed record Party(int Index, string Id, PartyKind Kind, string Zone)
     /// <summary>Request role id that its transfers carry; null if nothing checks them.</summary>
     public int? RequestRoleId { get; init; }
 
+    /// <summary>Parties that are assumed to pool what they see have one name; without one of its own, a party pools with its zone.</summary>
+    public string CollusionDomain { get => field ?? Zone; init; }
+
     /// <summary>Whether an IOPMP stands before its requests. A core has PMP instead.</summary>
     public bool IsBehindIopmp { get; init; }
 

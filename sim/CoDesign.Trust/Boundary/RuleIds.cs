@@ -21,6 +21,12 @@ public static class RuleIds
     /// <summary>The operation of a job depends on a secret.</summary>
     public const string SecretOperation = "TB106";
 
+    /// <summary>Shares of one secret meet in one collusion domain.</summary>
+    public const string SharesMeet = "TB110";
+
+    /// <summary>A mask is used twice, too short, not fresh, or disclosed.</summary>
+    public const string Mask = "TB111";
+
     /// <summary>Sanitized data without a rule or evidence for this destination.</summary>
     public const string ResidualWithoutRule = "TB112";
 
@@ -135,6 +141,12 @@ public static class RuleIds
         new(SecretOperation, "Operation depends on a secret", "error", [203],
             "The operation of a job, or something else in its descriptor, carries a tag that the module may not learn.",
             "Ask for all operations, and select among the results."),
+        new(SharesMeet, "Shares meet", "error", [653],
+            "As many shares of one secret as tell it have reached parties that are assumed to pool what they see, at once or one after the other.",
+            "Send each share to another vendor; clearing a module in between does not make its vendor forget."),
+        new(Mask, "Mask reused, short, not fresh, or disclosed", "error", [323, 331],
+            "What should hide a secret was not a fresh random number for every bit of it that serves once, or was itself shown to somebody.",
+            "Draw a new mask from the random number generator for each message, as long as the message, and send it nowhere."),
         new(ResidualWithoutRule, "Sanitized data without a rule for this destination", "error", [200],
             "A sanitizer removed a tag, but no rule says that what remains may go to this destination.",
             "Add an allow rule with this residual, sanitizer and destination, or do not send the bytes."),

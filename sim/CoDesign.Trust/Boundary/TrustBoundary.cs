@@ -7,7 +7,7 @@ namespace CoDesign.Trust;
 /// Judges transfers. This is the only place where it is decided whether bytes may move; <c>Fabric.Transport</c> is its only caller.
 /// </summary>
 /// <remarks>
-/// Order: arithmetic, identity, access, what the job of a module permits, integrity, peers, deny rules, clearance, residuals. Deny overrides; the default is deny; the order of policy rules has
+/// Order: arithmetic, identity, access, what the job of a module permits, integrity, peers, deny rules, clearance, masks, residuals, shares. Deny overrides; the default is deny; the order of policy rules has
 /// no influence. In mode enforce a transfer refused by arithmetic or access is not looked at further; in mode audit everything is.
 /// Arithmetic and access are the chip's own hardware: they hold without a policy too, and only an audit lets through what they refuse.
 /// </remarks>
@@ -16,6 +16,7 @@ public sealed class TrustBoundary
     private readonly CompiledPolicy _policy;
     private readonly Iopmp? _iopmp;
     private readonly LabelTable _labels;
+    private readonly ShareExposure _shares;
 
     /// <summary>For one run.</summary>
     /// <param name="policy">The policy with its names resolved.</param>
@@ -27,7 +28,11 @@ public sealed class TrustBoundary
         _policy = policy;
         _iopmp = iopmp;
         _labels = labels;
+        _shares = new ShareExposure(policy.ShareGroups, labels.Vocabulary);
     }
+
+    /// <summary>Which shares whom reached.</summary>
+    public ShareExposure Shares => _shares;
 
     /// <summary>Transfers judged so far that pass from one zone to another.</summary>
     public long CrossingsChecked { get; private set; }
@@ -182,6 +187,7 @@ public sealed class TrustBoundary
 
         var used = new List<string>();
         ulong accepted = 0;
+        ulong refuted = label.Tags & _labels.Vocabulary.TagsOf(label.Residuals & _labels.Vocabulary.RefutedMask);
         foreach (CompiledRule rule in _policy.Rules)
         {
             if (!rule.Concerns(transfer.Source, transfer.Destination))
@@ -200,11 +206,7 @@ public sealed class TrustBoundary
                     break;
                 case RuleEffect.Require when isLive && Omitted is not BoundaryCheck.RequireLive:
                     used.Add(rule.Id);
-                    Add(ref violations, new Violation(
-                        RuleIds.NotCleared,
-                        rule.Id,
-                        Describe(in transfer, label.Tags & rule.LiveTags) + $" without the sanitizer that rule {rule.Id} requires: {rule.Because}",
-                        label.Tags & rule.LiveTags));
+                    Add(ref violations, Unsanitized(in transfer, label.Tags & rule.LiveTags, refuted, rule));
                     break;
                 case RuleEffect.Require when (residuals & ~rule.AcceptedResiduals) != 0 && Omitted is not BoundaryCheck.RequireResidual:
                     used.Add(rule.Id);
@@ -220,20 +222,39 @@ public sealed class TrustBoundary
             }
         }
 
-        ulong forbidden = label.Tags & ~_policy.MayLearn(transfer.Destination);
+        ulong cleared = _policy.MayLearn(transfer.Destination);
+        ulong forbidden = label.Tags & ~cleared;
+        if ((forbidden & refuted) != 0 && violations?.Exists(v => v.Rule == RuleIds.ResidualWithoutRule) is not true)
+        {
+            Add(ref violations, Unsanitized(in transfer, forbidden & refuted, refuted, null));
+        }
+
+        forbidden &= ~refuted;
         if (forbidden != 0 && Omitted is not BoundaryCheck.Clearance && violations?.Exists(v => v.Rule == RuleIds.NotCleared) is not true)
         {
             Add(ref violations, new Violation(
                 RuleIds.NotCleared, null, Describe(in transfer, forbidden) + _policy.RemedyFor(forbidden, _labels.Vocabulary), forbidden));
         }
 
-        ulong unaccepted = label.Residuals & ~accepted;
+        CheckMask(in transfer, label, forbidden, ref violations);
+        ulong togetherShares = _shares.Together(label.Residuals, cleared);
+        ulong unaccepted = label.Residuals & ~(accepted & ~togetherShares) & ~_labels.Vocabulary.RefutedMask;
         if (unaccepted != 0 && Omitted is not BoundaryCheck.Residuals)
         {
             Add(ref violations, new Violation(
                 RuleIds.ResidualWithoutRule,
                 null,
-                $"{DescribeResiduals(unaccepted)} reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone}), and no allow rule names that"));
+                $"{DescribeResiduals(unaccepted)} reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone}), and no allow rule names that{((unaccepted & togetherShares) != 0 ? " where shares were put together" : string.Empty)}"));
+        }
+
+        foreach (Violation met in _shares.Meet(transfer.Destination, label.Residuals, cleared))
+        {
+            Add(ref violations, met);
+        }
+
+        if (violations is null || Mode is not PolicyMode.Enforce)
+        {
+            _shares.Extend(transfer.Destination, label.Residuals, cleared);
         }
 
         return Conclude(violations, used, isDeclassified: label.Residuals != 0);
@@ -249,6 +270,26 @@ public sealed class TrustBoundary
 
         Add(ref violations, Metadata.JudgeWrite(transfer.Target, transfer.Scope));
         return label with { Tags = label.Tags & ~_labels[transfer.Scope].Tags };
+    }
+
+    // A tag that is live where a sanitizer should have removed it: it was not called, or what it claims was refuted.
+    private Violation Unsanitized(in Transfer transfer, ulong tags, ulong refuted, CompiledRule? rule) => (tags & ~refuted) != 0
+        ? new Violation(
+            RuleIds.NotCleared, rule!.Id, Describe(in transfer, tags) + $" without the sanitizer that rule {rule.Id} requires: {rule.Because}", tags)
+        : new Violation(
+            RuleIds.ResidualWithoutRule,
+            rule?.Id,
+            Describe(in transfer, tags) + ": the sanitizer that should have hidden it did not do what it claims" + (rule is null ? string.Empty : $"; rule {rule.Id}: {rule.Because}"),
+            tags);
+
+    // Whoever has a mask has what was blinded with it.
+    private void CheckMask(in Transfer transfer, LabelContent label, ulong forbidden, ref List<Violation>? violations)
+    {
+        if ((forbidden & _policy.MaskTags) != 0 && (label.Tags & ~_policy.MaskTags) == 0 && label.Residuals == 0)
+        {
+            Add(ref violations, new Violation(
+                RuleIds.Mask, null, $"randomness that masks are made of reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone}): it tells what was blinded with it", label.Tags));
+        }
     }
 
     private Decision Conclude(List<Violation>? violations, List<string> rules, bool isDeclassified)
@@ -315,5 +356,5 @@ public sealed class TrustBoundary
     }
 
     private string DescribeResiduals(ulong residuals) =>
-        string.Join(", ", LabelVocabulary.NamesOf(_labels.Vocabulary.Residuals, residuals).Select(r => $"'{r.Tag}' after sanitizer '{r.Sanitizer}'"));
+        string.Join(", ", LabelVocabulary.NamesOf(_labels.Vocabulary.Residuals, residuals).Select(r => $"{(r.Share is int share ? $"share {share} of " : string.Empty)}'{r.Tag}' after sanitizer '{r.Sanitizer}'"));
 }

@@ -77,7 +77,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         uint slot = (pair * 2654435761) >> 24;
         if (_recentPairs[slot] != pair)
         {
-            _recentJoins[slot] = Intern(_contents[a.Id].Join(_contents[b.Id]));
+            _recentJoins[slot] = Intern(Restored(_contents[a.Id].Join(_contents[b.Id])));
             _recentPairs[slot] = pair;
         }
 
@@ -96,6 +96,17 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
         return joined;
     }
 
+    // What was blinded and meets a mask, or shares that meet each other, may be the secret again.
+    private LabelContent Restored(LabelContent content)
+    {
+        foreach (Restoration restoration in Vocabulary.Restorations)
+        {
+            content = restoration.Applies(content) ? content with { Tags = content.Tags | restoration.Tags } : content;
+        }
+
+        return content;
+    }
+
     /// <summary>A label in words: <c>{seed, key} trusted via acme_hash residual key/sign</c>.</summary>
     public string Describe(Label label) => Describe(this[label]);
 
@@ -103,7 +114,7 @@ public sealed class LabelTable(LabelVocabulary vocabulary)
     {
         string tags = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Tags, content.Tags));
         string modules = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Modules, content.Modules));
-        string residuals = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Residuals, content.Residuals).Select(r => $"{r.Tag}/{r.Sanitizer}"));
+        string residuals = string.Join(", ", LabelVocabulary.NamesOf(Vocabulary.Residuals, content.Residuals).Select(r => r.ToString()));
         return (content.Tags == 0 ? "public" : $"{{{tags}}}")
             + " " + content.Integrity.ToString().ToLowerInvariant()
             + (modules.Length == 0 ? string.Empty : " via " + modules)

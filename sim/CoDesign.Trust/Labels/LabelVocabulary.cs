@@ -20,6 +20,18 @@ public sealed class LabelVocabulary(IReadOnlyList<string> tags, IReadOnlyList<st
     /// <summary>Pairs of tag and sanitizer.</summary>
     public IReadOnlyList<Residual> Residuals { get; } = Bounded(residuals);
 
+    /// <summary>What brings removed tags back. Given once, before the first label is made.</summary>
+    public IReadOnlyList<Restoration> Restorations { get; init; } = [];
+
+    /// <summary>Residuals that are shares.</summary>
+    public ulong ShareMask { get; } = MaskWhere(residuals, r => r.Share is not null);
+
+    /// <summary>Residuals that say that a claim was refuted.</summary>
+    public ulong RefutedMask { get; } = MaskWhere(residuals, r => r.IsRefuted);
+
+    /// <summary>Tags that the residuals in a mask are about.</summary>
+    public ulong TagsOf(ulong mask) => NamesOf(Residuals, mask).Aggregate(0UL, (tags, residual) => tags | TagMask(residual.Tag));
+
     /// <summary>The bit of a tag.</summary>
     /// <exception cref="ArgumentException">The tag is not in the vocabulary; descriptions are checked before.</exception>
     public ulong TagMask(string tag) => MaskOf(Tags, tag);
@@ -41,6 +53,17 @@ public sealed class LabelVocabulary(IReadOnlyList<string> tags, IReadOnlyList<st
             yield return names[BitOperations.TrailingZeroCount(mask)];
             mask &= mask - 1;
         }
+    }
+
+    private static ulong MaskWhere(IReadOnlyList<Residual> residuals, Func<Residual, bool> isMeant)
+    {
+        ulong mask = 0;
+        for (int i = 0; i < Math.Min(residuals.Count, Capacity); i++)
+        {
+            mask |= isMeant(residuals[i]) ? 1UL << i : 0;
+        }
+
+        return mask;
     }
 
     private static ulong MaskOf<T>(IReadOnlyList<T> names, T name)

@@ -1,3 +1,4 @@
+
 namespace CoDesign.Cli.Tests.Documents;
 
 /// <summary>

@@ -217,6 +217,10 @@ internal sealed record Bench
             "system", "fp_add", "fp_mul", "fp_fma", "fp_div", "fp_sqrt", "fp_convert", "fp_misc", "aes", "sha", "icache_read", "dcache_read", "dcache_write", "read", "write", "sha256_block", "sha512_block", "keccak_permutation",
             "burst", "active_cycle", "idle_cycle",
             "mac_int8", "mac_fp16", "mac_bf16", "mac_fp32", "sram_read", "sram_write", "vector_element", "butterfly", "modular_multiplication", "modular_addition",
+            .. ((string[])["goldilocks", "babybear", "bn254_scalar", "bls12_381_scalar", "bls12_377_scalar", "mersenne31_complex"]).SelectMany(f => (string[])[$"butterfly_{f}", $"multiplication_{f}"]),
+            .. ((string[])["bn254_g1", "bn254_g2", "bls12_381_g1", "bls12_377_g1"]).Select(c => $"point_addition_{c}"),
+            .. ((string[])["sha256", "sha3_256", "keccak256", "blake2s", "blake3", "poseidon2_goldilocks", "poseidon2_babybear", "poseidon2_bn254"]).Select(h => $"hash_block_{h}"),
+            "memory_byte",
         ];
         return $$"""
             schema: codesign.energy/1

@@ -11,7 +11,7 @@ public sealed class FheJobTests
     private const ulong PlainModulus = 16;
     private const string Operand = "ciphertext";
 
-    private const string SmallUnit = """
+    internal const string SmallUnit = """
         - id: fhe0
           kind: fhe
           zone: secure

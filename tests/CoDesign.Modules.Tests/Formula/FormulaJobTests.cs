@@ -126,7 +126,7 @@ public sealed class FormulaJobTests
         return Busy(run);
     }
 
-    private static string Op(string function, string latency, string more = "") => $$"""
+    internal static string Op(string function, string latency, string more = "") => $$"""
         - id: unit0
           kind: formula
           zone: secure

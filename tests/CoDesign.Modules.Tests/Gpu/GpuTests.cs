@@ -1,19 +1,17 @@
 using CoDesign.Compute.Tensors;
-using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
 using CoDesign.Description.Presets;
 using CoDesign.Description.Reading;
 using CoDesign.Machine.Tests.Fixture;
 using CoDesign.Modules.Gpu;
+using CoDesign.Modules.Tests.Fixture;
 using CoDesign.Modules.Tests.Tensor;
-using CoDesign.Tests;
 
 namespace CoDesign.Modules.Tests.Gpu;
 
 public sealed class GpuTests
 {
     // 2 multiprocessors of 16 multiplications per cycle; tiles of 4 x 4; 100 MHz.
-    private const string Small = """
+    internal const string Small = """
         - id: gpu0
           kind: gpu
           zone: secure
@@ -108,10 +106,7 @@ public sealed class GpuTests
 
     private static (GpuParameters Parameters, Description.Quantities.Frequency Clock) Library(string name)
     {
-        DiagnosticBag diagnostics = new();
-        string file = Path.Combine(Repository.Root, "chips", "library", name + ".yaml");
-        ModulePreset preset = new DescriptionReader(new DiskFileSystem(Repository.Root), ModuleKinds.Registry).ReadFile(file, ModulePreset.Read, diagnostics);
-        Assert.Empty(diagnostics.Sorted());
+        ModulePreset preset = LibraryPreset.Read(name);
         return ((GpuParameters)preset.Kind.Value, preset.Clock.Value);
     }
 }

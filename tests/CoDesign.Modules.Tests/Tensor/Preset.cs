@@ -1,10 +1,9 @@
 using CoDesign.Description.Diagnostics;
-using CoDesign.Description.Files;
 using CoDesign.Description.Presets;
 using CoDesign.Description.Quantities;
 using CoDesign.Description.Reading;
 using CoDesign.Modules.Tensor;
-using CoDesign.Tests;
+using CoDesign.Modules.Tests.Fixture;
 
 namespace CoDesign.Modules.Tests.Tensor;
 
@@ -14,10 +13,7 @@ internal static class Preset
     /// <summary>A preset of chips/library with its published clock.</summary>
     public static (TensorParameters Parameters, Frequency Clock) Library(string name)
     {
-        DiagnosticBag diagnostics = new();
-        string file = Path.Combine(Repository.Root, "chips", "library", name + ".yaml");
-        ModulePreset preset = new DescriptionReader(new DiskFileSystem(Repository.Root), ModuleKinds.Registry).ReadFile(file, ModulePreset.Read, diagnostics);
-        Assert.Empty(diagnostics.Sorted());
+        ModulePreset preset = LibraryPreset.Read(name);
         return ((TensorParameters)preset.Kind.Value, preset.Clock.Value);
     }
 

@@ -1,3 +1,5 @@
+using CoDesign.Modules.Tests.Fixture;
+
 namespace CoDesign.Modules.Tests.Tensor;
 
 public sealed class PresetTests

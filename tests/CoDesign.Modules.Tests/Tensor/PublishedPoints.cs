@@ -1,5 +1,6 @@
 using CoDesign.Compute.Tensors;
 using CoDesign.Modules.Tensor;
+using CoDesign.Modules.Tests.Fixture;
 
 namespace CoDesign.Modules.Tests.Tensor;
 
