@@ -75,7 +75,7 @@ internal sealed class Chip : IDisposable
             Map,
             new Router(Links),
             Events,
-            new TrustBoundary(compiled, _iopmp, Labels) { Metadata = Mode is PolicyMode.Disabled ? null : MetadataRules.Of(policy, compiled, Labels) },
+            new TrustBoundary(compiled, _iopmp, Labels) { Metadata = Mode is PolicyMode.Disabled ? null : MetadataRules.Of(policy, compiled, Labels), Uses = Mode is PolicyMode.Disabled ? null : UseRules.Of(policy, Labels) },
             Labels,
             Observer,
             unmapped);
@@ -439,6 +439,7 @@ internal sealed class Chip : IDisposable
         (module, operation) => module.Kind.Value.NameOf(operation) ?? Operations.NameOf(operation))
     {
         Metadata = Fabric.Metadata,
+        Uses = Fabric.Uses,
     };
 
     private void SetInterrupt(int number, bool isPending) => Hart.Csrs.Drive(number, isPending);

@@ -58,7 +58,7 @@ internal sealed partial class SimulationSession : IDisposable
         Hart hart = _chip.Hart;
         IsaString isa = run.Core.Value.Isa;
         _memory = new GuestMemory(_chip.Map, hart.Pages, _chip.IsTracking);
-        hart.Flow = _chip.IsTracking && FlowRules.Of(run.Policy?.Value, _chip.Labels.Vocabulary) is FlowRules rules
+        hart.Flow = _chip.IsTracking && FlowRules.Of(run.Policy?.Value, _chip.Labels) is FlowRules rules
             ? new FlowMonitor(rules, hart, _chip.Observer, _chip.Blocks.At)
             : null;
         if (hart.Flow is FlowMonitor flow)
@@ -123,6 +123,11 @@ internal sealed partial class SimulationSession : IDisposable
         _declassifier = _chip.IsTracking && run.Policy is not null
             ? new Declassifier(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks, _chip.UntrustedModules, _chip.Masks)
             : null;
+        if (_chip.IsTracking && run.Policy is { Value.Verifiers.Count: > 0 })
+        {
+            _ = new Verifiers(run.Policy.Value, elf, bias, run.Program.Isa ?? isa.ToString(), InstructionTable.For(isa), hart, _memory, _chip.Observer, _chip.Blocks);
+        }
+
     }
 
     /// <summary>Why the run ended.</summary>

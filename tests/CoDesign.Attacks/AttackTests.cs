@@ -61,6 +61,7 @@ public sealed class AttackTests
     [InlineData("split")]
     [InlineData("sign")]
     [InlineData("publish")]
+    [InlineData("verify")]
     public void The_policy_measures_the_sanitizers_of_the_library(string sanitizer)
     {
         string measured = Attempt.MeasureOf(sanitizer);

@@ -20,7 +20,7 @@ internal static class Attempt
     private const string Prologue = "li sp, 0x80100000\n";
     private const string Epilogue = "\nj finish\n";
     private static readonly string[] Secrets = ["key", "witness", "prompt", "weights"];
-    private static readonly string[] Sanitizers = ["blind", "blind_with", "split", "sign", "publish"];
+    private static readonly string[] Sanitizers = ["blind", "blind_with", "split", "sign", "publish", "verify"];
 
     /// <summary>Runs a scenario.</summary>
     /// <param name="scenario">The attack.</param>

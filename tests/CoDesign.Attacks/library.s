@@ -67,6 +67,13 @@ publish: li t1, 64
 publish_next: ld t2, 0(a1); slli t3, t2, 17; xor t2, t2, t3; srli t3, t2, 9; xor t2, t2, t3; sd t2, 0(a0); addi a0, a0, 8; addi a1, a1, 8; addi t1, t1, -8; bnez t1, publish_next; ret
 publish_end: nop
 
+# Verifier of the policy: whether the 64 bytes at a0 are those at a1. All are compared before anything depends on them.
+.align 3
+verify:  li t1, 64; li t4, 0
+verify_next: ld t2, 0(a0); ld t3, 0(a1); xor t2, t2, t3; or t4, t4, t2; addi a0, a0, 8; addi a1, a1, 8; addi t1, t1, -8; bnez t1, verify_next
+         seqz a0, t4; ret
+verify_end: nop
+
 # Descriptors: "CDR1", version 1, one input, one output, no parameter; op; status, job; name; input; output. Copy is op 1, SHA-256 0x101.
 .align 3
 npu_job:    .word 0x31524443; .half 1, 1, 1, 0; .word 1, 0, 0; .dword 0; .dword 0x90001000, 64; .dword 0x90002000, 64; .zero 32

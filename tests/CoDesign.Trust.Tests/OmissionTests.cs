@@ -6,6 +6,7 @@ public sealed class OmissionTests
     // key may go to the memory and not to the module; sign leaves a residual that may go to the memory after mask only.
     private const string Policy = """
         metadata: [decision]
+        results: [{from: [npu], uses: [release], at_least: verified, because: test}]
         destinations: [{id: secure, may_learn: [key, seed]}, {id: shared, may_learn: [key, seed]}, {id: vendor, may_learn: [seed]}]
         sanitizers:
           - {id: sign, kind: encrypt, removes: [key], symbol: sign, sha256: {}, outputs: [{pointer: a0, size: 64 B}], evidence: asserted, because: test}
@@ -34,6 +35,8 @@ public sealed class OmissionTests
         })),
         [nameof(BoundaryCheck.Peers)] = (RuleIds.PeerToPeer, s => s.Check(Write with { Target = Peer })),
         [nameof(BoundaryCheck.Unmodelled)] = (RuleIds.Unmodelled, s => s.Check(Store with { Target = Scene.Ram with { IsUnmodelled = true }, Label = s.Live("key") })),
+        [nameof(BoundaryCheck.Release)] = (RuleIds.UnverifiedRelease, s => s.Write(
+            s.Labels.Intern(LabelContent.Public with { Integrity = Integrity.Untrusted, Modules = s.Labels.Vocabulary.ModuleMask("npu") }))),
         [nameof(BoundaryCheck.Deny)] = (RuleIds.NotCleared, s => s.Store(Scene.Share, s.Live("seed"))),
         [nameof(BoundaryCheck.RequireLive)] = (RuleIds.NotCleared, s => s.Store(Scene.Share, s.Live("key"))),
         [nameof(BoundaryCheck.RequireResidual)] = (RuleIds.ResidualWithoutRule, s => s.Store(Scene.Share, s.After("sign", "key"))),

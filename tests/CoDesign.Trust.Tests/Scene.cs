@@ -54,7 +54,7 @@ internal sealed class Scene
         LabelVocabulary vocabulary = PolicyCompiler.VocabularyOf(description, ["npu"]);
         Labels = new LabelTable(vocabulary);
         CompiledPolicy compiled = PolicyCompiler.Compile(description, mode, Parties, vocabulary);
-        _boundary = new TrustBoundary(compiled, AccessControl, Labels) { Metadata = MetadataRules.Of(description, compiled, Labels), Omitted = omitted };
+        _boundary = new TrustBoundary(compiled, AccessControl, Labels) { Metadata = MetadataRules.Of(description, compiled, Labels), Uses = UseRules.Of(description, Labels), Omitted = omitted };
     }
 
     public LabelTable Labels { get; }

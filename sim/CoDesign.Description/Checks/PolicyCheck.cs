@@ -62,6 +62,7 @@ public static class PolicyCheck
         [
             .. policy.Destinations.Select(d => d.Id),
             .. policy.Rules.SelectMany(r => (r.When.From ?? []).Concat(r.When.To ?? [])),
+            .. policy.Results.SelectMany(r => r.From),
             .. policy.ShareGroups.SelectMany(g => g.Across ?? []),
         ];
         foreach (Reference reference in references)

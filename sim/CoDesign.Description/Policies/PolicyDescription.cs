@@ -13,6 +13,8 @@ namespace CoDesign.Description.Policies;
 /// <param name="ConstantTime">Of which secrets time must not tell; null: nobody looks.</param>
 /// <param name="Metadata">Which metadata of jobs must not tell modules of what they may not learn.</param>
 /// <param name="LessPrivileged">What registers may carry into a less privileged mode; null: nobody looks.</param>
+/// <param name="Results">For what results of modules may not be used before they are verified.</param>
+/// <param name="Verifiers">Code that may raise the integrity of results.</param>
 /// <param name="Sanitizers">Code that may remove tags.</param>
 /// <param name="ShareGroups">Secrets that sanitizers split into shares.</param>
 /// <param name="Rules">Rules.</param>
@@ -28,6 +30,8 @@ public sealed record PolicyDescription(
     ConstantTimeDescription? ConstantTime,
     IReadOnlyList<MetadataChannel> Metadata,
     PrivilegeDescription? LessPrivileged,
+    IReadOnlyList<ResultStatement> Results,
+    IReadOnlyList<VerifierDescription> Verifiers,
     IReadOnlyList<SanitizerDescription> Sanitizers,
     IReadOnlyList<ShareGroupDescription> ShareGroups,
     IReadOnlyList<RuleStatement> Rules,
@@ -51,6 +55,8 @@ public sealed record PolicyDescription(
             node.OptionalObject("constant_time", "Of which secrets the time of the program must not tell; absent: nobody looks.", ConstantTimeDescription.Read),
             node.OptionalScalarList("metadata", "Metadata of jobs that must not tell a module of what it may not learn.", Scalar.EnumOf<MetadataChannel>()),
             node.OptionalObject("less_privileged", "What registers may carry when a less privileged mode is entered (TB403); absent: nobody looks.", PrivilegeDescription.Read),
+            node.OptionalList("results", "For what results of modules may not be used before a verifier has raised their integrity.", ResultStatement.Read),
+            node.OptionalList("verifiers", "Code that may raise the integrity of results; nothing else can.", VerifierDescription.Read, "id"),
             node.OptionalList("sanitizers", "Code that may remove tags; nothing else can.", SanitizerDescription.Read, "id"),
             node.OptionalList("share_groups", "Secrets that are split into shares, of which some together tell the secret.", ShareGroupDescription.Read, "id"),
             node.OptionalList("rules", "Rules. Deny overrides; their order has no meaning.", RuleStatement.Read, "id"),

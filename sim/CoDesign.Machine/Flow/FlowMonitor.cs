@@ -1,4 +1,5 @@
 using CoDesign.Checkpoints;
+using CoDesign.Description.Policies;
 using CoDesign.Isa;
 using CoDesign.Machine.Harts;
 using CoDesign.Machine.Observation;
@@ -60,6 +61,7 @@ internal sealed unsafe class FlowMonitor
             Report(RuleIds.SecretBranch, pc, label, "where control goes depends on");
         }
 
+        LookAtUse(InstructionRows.All[i.Row].Shape is Shape.JumpRegister ? ResultUse.Code : ResultUse.Branch, pc, label);
         if (OpensScope(label))
         {
             Scopes.Open(label, EndOf(in i, pc), _hart.Paths?.OfTwo(i.Rs1, _hart.State->Labels[i.Rs1], i.Rs2, _hart.State->Labels[i.Rs2], pc) ?? 0);
@@ -84,6 +86,7 @@ internal sealed unsafe class FlowMonitor
     {
         Label label = _hart.State->Labels[i.Rs1];
         NoteTime(label);
+        LookAtUse(ResultUse.Pointer, pc, label);
         if (_rules.Address)
         {
             Report(RuleIds.SecretAddress, pc, label, "the address of an access depends on");
@@ -140,6 +143,14 @@ internal sealed unsafe class FlowMonitor
     private ulong EndOf(ref readonly Instruction i, ulong pc) => InstructionRows.All[i.Row].Shape is not Shape.JumpRegister ? _ways.Of(pc)
         : Registers.IsLink(i.Rd) ? pc + i.Length
         : PostDominators.AtReturn;
+
+    private void LookAtUse(ResultUse use, ulong pc, Label label)
+    {
+        if (_rules.Uses?.Judge(label, use) is Violation violation && _known.Add((violation.Rule, pc, label.Id)))
+        {
+            Add(violation.Rule, pc, 0, violation.Message);
+        }
+    }
 
     private void NoteTime(Label label) => Time = _rules.FollowsTime ? _hart.Labels.Join(Time, label) : Time;
 

@@ -22,6 +22,9 @@ internal sealed class Sanitizer(SanitizerDescription description, CodeMeasuremen
     /// <summary>The tags that it is there to remove.</summary>
     public ulong Tags { get; } = vocabulary.TagMask(description.Removes.Select(t => t.Id));
 
+    /// <summary>Least integrity of the branches under which it is called.</summary>
+    public Integrity LeastPcIntegrity { get; } = description.PcIntegrity is PcIntegrity level ? UseRules.LevelOf(level) : Integrity.Untrusted;
+
     /// <summary>The tag of what hides them; none without a mask.</summary>
     public ulong MaskTags { get; } = description.Mask is { } mask ? vocabulary.TagMask(mask.Id) : 0;
 

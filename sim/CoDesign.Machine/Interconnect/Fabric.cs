@@ -23,6 +23,9 @@ internal sealed class Fabric(
     /// <summary>Judges what jobs tell modules besides the bytes of their buffers; null if the policy does not look.</summary>
     public MetadataRules? Metadata => boundary.Metadata;
 
+    /// <summary>For what results of modules may not be used before they are verified; null: anything.</summary>
+    public UseRules? Uses => boundary.Uses;
+
     /// <summary>Told of each write of a module: bus address and length.</summary>
     public Action<ulong, ulong>? ModuleWrote { get; set; }
 

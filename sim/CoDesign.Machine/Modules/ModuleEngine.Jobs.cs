@@ -1,4 +1,5 @@
 using CoDesign.Description.Chips;
+using CoDesign.Description.Policies;
 using CoDesign.Description.Quantities;
 using CoDesign.Machine.Interconnect;
 using CoDesign.Trust;
@@ -166,20 +167,27 @@ internal sealed partial class ModuleEngine
     // What the descriptor tells, and when and that it came.
     private bool MayKnow(JobDescriptor descriptor, string operation, ushort[] labels, ulong slot, ulong pc)
     {
+        JobMetadata metadata = descriptor.MetadataOf(labels, _environment.Labels, _submission.Decision, _submission.Time);
+        bool isBlocking = _environment.Mode is PolicyMode.Enforce;
+        if (_environment.Uses?.Judge(_environment.Labels.Join(metadata.Length, metadata.Address), ResultUse.Length) is Violation use)
+        {
+            Report(use.Rule, use.Message, slot, (ulong)JobDescriptor.HeaderBytes, pc, operation, isBlocking);
+            return !isBlocking;
+        }
+
         if (_environment.Metadata is not MetadataRules rules || !_port.IsTracking || string.Equals(_port.Party.Zone, _environment.Core.Zone, StringComparison.Ordinal))
         {
             return true;
         }
 
         List<string> notes = [];
-        JobMetadata metadata = descriptor.MetadataOf(labels, _environment.Labels, _submission.Decision, _submission.Time);
         IReadOnlyList<Violation> violations = rules.Judge(_port.Party, in metadata, notes);
         notes.ForEach(n => _environment.Note?.Invoke(n));
         bool isRefused = false;
         foreach (Violation violation in violations)
         {
             // A warning stops nothing.
-            bool isBlocked = _environment.Mode is PolicyMode.Enforce && violation.Rule != RuleIds.SecretTime;
+            bool isBlocked = isBlocking && violation.Rule != RuleIds.SecretTime;
             Report(violation.Rule, violation.Message, slot, (ulong)JobDescriptor.HeaderBytes, pc, operation, isBlocked, violation.Tags);
             isRefused |= isBlocked;
         }

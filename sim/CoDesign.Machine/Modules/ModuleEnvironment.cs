@@ -36,6 +36,9 @@ internal sealed record ModuleEnvironment(
     /// <summary>Judges what jobs tell besides the bytes of their buffers; null if the policy does not look.</summary>
     public MetadataRules? Metadata { get; init; }
 
+    /// <summary>For what results of modules may not be used before they are verified; null: anything.</summary>
+    public UseRules? Uses { get; init; }
+
     /// <summary>Labels of the branches under which the core stands, and of all that its time has depended on.</summary>
     public Func<(Label Decision, Label Time)> Submission { get; set; } = () => (Label.Public, Label.Public);
 

@@ -36,6 +36,9 @@ internal enum BoundaryCheck
     /// <summary>Parts of which nothing is known.</summary>
     Unmodelled,
 
+    /// <summary>Results that leave the chip unverified.</summary>
+    Release,
+
     /// <summary>Deny rules.</summary>
     Deny,
 

@@ -6,11 +6,6 @@ public static class RuleIds
     /// <summary>Label not in clearance.</summary>
     public const string NotCleared = "TB101";
 
-    /// <summary>Shares of one secret meet in one collusion domain.</summary>
-    public const string SharesMeet = "TB110";
-
-    /// <summary>A mask is used twice, too short, not fresh, or disclosed.</summary>
-    public const string Mask = "TB111";
     /// <summary>That a job is submitted depends on a secret.</summary>
     public const string SecretDecision = "TB102";
 
@@ -25,6 +20,12 @@ public static class RuleIds
 
     /// <summary>The operation of a job depends on a secret.</summary>
     public const string SecretOperation = "TB106";
+
+    /// <summary>Shares of one secret meet in one collusion domain.</summary>
+    public const string SharesMeet = "TB110";
+
+    /// <summary>A mask is used twice, too short, not fresh, or disclosed.</summary>
+    public const string Mask = "TB111";
 
     /// <summary>Sanitized data without a rule or evidence for this destination.</summary>
     public const string ResidualWithoutRule = "TB112";
@@ -74,6 +75,12 @@ public static class RuleIds
     /// <summary>IOPMP: a transaction came while its requester was stalled, and stalled transactions fault.</summary>
     public const string IopmpStalled = "TB212";
 
+    /// <summary>A result that nobody has verified left the chip.</summary>
+    public const string UnverifiedRelease = "TB301";
+
+    /// <summary>A result that nobody has verified was used where it decides something.</summary>
+    public const string UnverifiedUse = "TB304";
+
     /// <summary>A result in memory that asks for more integrity.</summary>
     public const string ProtectedMemory = "TB302";
 
@@ -119,12 +126,6 @@ public static class RuleIds
         new(NotCleared, "Label not in clearance", "error", [200, 501],
             "A byte that carries a confidentiality tag reached a destination that may not learn this tag.",
             "Keep the bytes out of the buffer, let a sanitizer remove the tag, or clear the destination for it."),
-        new(SharesMeet, "Shares meet", "error", [653],
-            "As many shares of one secret as tell it have reached parties that are assumed to pool what they see, at once or one after the other.",
-            "Send each share to another vendor; clearing a module in between does not make its vendor forget."),
-        new(Mask, "Mask reused, short, not fresh, or disclosed", "error", [323, 331],
-            "What should hide a secret was not a fresh random number for every bit of it that serves once, or was itself shown to somebody.",
-            "Draw a new mask from the random number generator for each message, as long as the message, and send it nowhere."),
         new(SecretDecision, "Submission depends on a secret", "error", [514, 203],
             "A job was submitted under a branch on a tag that the module may not learn: that it came tells of it.",
             "Submit in any case, with a dummy where there is nothing to do."),
@@ -140,6 +141,12 @@ public static class RuleIds
         new(SecretOperation, "Operation depends on a secret", "error", [203],
             "The operation of a job, or something else in its descriptor, carries a tag that the module may not learn.",
             "Ask for all operations, and select among the results."),
+        new(SharesMeet, "Shares meet", "error", [653],
+            "As many shares of one secret as tell it have reached parties that are assumed to pool what they see, at once or one after the other.",
+            "Send each share to another vendor; clearing a module in between does not make its vendor forget."),
+        new(Mask, "Mask reused, short, not fresh, or disclosed", "error", [323, 331],
+            "What should hide a secret was not a fresh random number for every bit of it that serves once, or was itself shown to somebody.",
+            "Draw a new mask from the random number generator for each message, as long as the message, and send it nowhere."),
         new(ResidualWithoutRule, "Sanitized data without a rule for this destination", "error", [200],
             "A sanitizer removed a tag, but no rule says that what remains may go to this destination.",
             "Add an allow rule with this residual, sanitizer and destination, or do not send the bytes."),
@@ -188,6 +195,12 @@ public static class RuleIds
         new(IopmpStalled, "IOPMP: stalled transaction", "error", [1220],
             "A transaction came while its request role id was stalled, and ERR_CFG.stall_violation_en makes such transactions fault.",
             "Let the module finish before its request role id is stalled, or let stalled transactions wait."),
+        new(UnverifiedRelease, "Unverified result released", "error", [345],
+            "What a module made, or something made of it, left the chip before a verifier had raised its integrity to what the policy's 'results' ask for.",
+            "Check results, and release them only if the check holds."),
+        new(UnverifiedUse, "Unverified result used", "error", [345, 441, 20],
+            "What a module made, or something made of it, became an address, a length, a condition or a target of a jump before a verifier had raised its integrity.",
+            "Check results before anything depends on them."),
         new(ProtectedMemory, "Result in protected memory", "error", [1274],
             "Bytes of less integrity than the memory asks for were written to it: code, tables or keys would follow an untrusted hand.",
             "Write results elsewhere, check them in the trusted base, and copy them there."),

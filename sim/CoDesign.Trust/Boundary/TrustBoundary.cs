@@ -1,3 +1,6 @@
+using CoDesign.Description.Chips;
+using CoDesign.Description.Policies;
+
 namespace CoDesign.Trust;
 
 /// <summary>
@@ -40,6 +43,9 @@ public sealed class TrustBoundary
     /// <summary>Judges what jobs tell modules besides the bytes of their buffers; null if the policy does not look.</summary>
     public MetadataRules? Metadata { get; init; }
 
+    /// <summary>For what results of modules may not be used before they are verified; null: anything.</summary>
+    public UseRules? Uses { get; init; }
+
     /// <summary>A check that a test leaves out; none in any run.</summary>
     internal BoundaryCheck Omitted { get; init; }
 
@@ -73,6 +79,7 @@ public sealed class TrustBoundary
             CheckIntegrity(in transfer, ref violations);
             CheckPeers(in transfer, ref violations);
             CheckUnmodelled(in transfer, ref violations);
+            CheckRelease(in transfer, ref violations);
         }
 
         return transfer.IsCrossing && Mode is not PolicyMode.Disabled ? CheckPolicy(in transfer, violations) : Conclude(violations, [], isDeclassified: false);
@@ -129,6 +136,15 @@ public sealed class TrustBoundary
                 RuleIds.ProtectedMemory,
                 null,
                 $"'{transfer.Initiator.Id}' writes {integrity.ToString().ToLowerInvariant()} bytes to '{transfer.Target.Id}', which asks for {transfer.Target.MinimumIntegrity.ToString().ToLowerInvariant()} ones"));
+        }
+    }
+
+    private void CheckRelease(in Transfer transfer, ref List<Violation>? violations)
+    {
+        bool leaves = !transfer.IsRead && string.Equals(transfer.Target.Zone, ZoneDescription.Outside, StringComparison.Ordinal);
+        if (leaves && Omitted is not BoundaryCheck.Release)
+        {
+            Add(ref violations, Uses?.Judge(transfer.Label, ResultUse.Release));
         }
     }
 
@@ -244,6 +260,18 @@ public sealed class TrustBoundary
         return Conclude(violations, used, isDeclassified: label.Residuals != 0);
     }
 
+    // What comes to a module under a branch, and tells of no more than that branch: a decision, and not data.
+    private LabelContent CheckDecision(in Transfer transfer, LabelContent label, ref List<Violation>? violations)
+    {
+        if (Metadata is not { JudgesDecisions: true } || Omitted is BoundaryCheck.Decision || transfer.IsRead || transfer.Target.Kind is not PartyKind.Module || transfer.Scope.IsPublic)
+        {
+            return label;
+        }
+
+        Add(ref violations, Metadata.JudgeWrite(transfer.Target, transfer.Scope));
+        return label with { Tags = label.Tags & ~_labels[transfer.Scope].Tags };
+    }
+
     // A tag that is live where a sanitizer should have removed it: it was not called, or what it claims was refuted.
     private Violation Unsanitized(in Transfer transfer, ulong tags, ulong refuted, CompiledRule? rule) => (tags & ~refuted) != 0
         ? new Violation(
@@ -262,18 +290,6 @@ public sealed class TrustBoundary
             Add(ref violations, new Violation(
                 RuleIds.Mask, null, $"randomness that masks are made of reaches '{transfer.Destination.Id}' (zone {transfer.Destination.Zone}): it tells what was blinded with it", label.Tags));
         }
-    }
-
-    // What comes to a module under a branch, and tells of no more than that branch: a decision, and not data.
-    private LabelContent CheckDecision(in Transfer transfer, LabelContent label, ref List<Violation>? violations)
-    {
-        if (Metadata is not { JudgesDecisions: true } || Omitted is BoundaryCheck.Decision || transfer.IsRead || transfer.Target.Kind is not PartyKind.Module || transfer.Scope.IsPublic)
-        {
-            return label;
-        }
-
-        Add(ref violations, Metadata.JudgeWrite(transfer.Target, transfer.Scope));
-        return label with { Tags = label.Tags & ~_labels[transfer.Scope].Tags };
     }
 
     private Decision Conclude(List<Violation>? violations, List<string> rules, bool isDeclassified)

@@ -11,24 +11,27 @@ namespace CoDesign.Trust;
 /// <param name="FollowsTime">Whether all that time depends on is gathered, for those that see when jobs come.</param>
 /// <param name="LessPrivileged">Tags that registers may carry into a less privileged mode; null: any.</param>
 /// <param name="FollowsIntegrity">Whether that holds also for conditions without a tag that the outside could choose.</param>
-public sealed record FlowRules(ulong Secrets, bool Branch, bool Address, bool Latency, bool HasScopes, bool FollowsTime, ulong? LessPrivileged, bool FollowsIntegrity)
+/// <param name="Uses">For what results of modules may not be used before they are verified; null: anything.</param>
+public sealed record FlowRules(ulong Secrets, bool Branch, bool Address, bool Latency, bool HasScopes, bool FollowsTime, ulong? LessPrivileged, bool FollowsIntegrity, UseRules? Uses)
 {
     /// <summary>Whether anybody must look at branches.</summary>
-    public bool WatchesBranches => Branch || HasScopes || FollowsTime;
+    public bool WatchesBranches => Branch || HasScopes || FollowsTime || Uses?.Has(ResultUse.Branch) is true || Uses?.Has(ResultUse.Code) is true;
 
     /// <summary>Whether anybody must look at addresses.</summary>
-    public bool WatchesAddresses => Address || FollowsTime;
+    public bool WatchesAddresses => Address || FollowsTime || Uses?.Has(ResultUse.Pointer) is true;
 
     /// <summary>Whether anybody must look at instructions whose time depends on their operands.</summary>
     public bool WatchesLatencies => Latency || FollowsTime;
 
     /// <summary>Those of a policy; null if it asks nothing of the kind.</summary>
-    public static FlowRules? Of(PolicyDescription? policy, LabelVocabulary vocabulary)
+    public static FlowRules? Of(PolicyDescription? policy, LabelTable labels)
     {
-        ArgumentNullException.ThrowIfNull(vocabulary);
+        ArgumentNullException.ThrowIfNull(labels);
+        LabelVocabulary vocabulary = labels.Vocabulary;
+        var uses = UseRules.Of(policy, labels);
         bool hasScopes = policy?.Propagation.Branch is BranchPropagation.Scopes;
         bool followsTime = policy?.Metadata.Contains(MetadataChannel.Time) is true;
-        if (policy is null || (policy.ConstantTime is null && policy.LessPrivileged is null && !hasScopes && !followsTime))
+        if (policy is null || (policy.ConstantTime is null && policy.LessPrivileged is null && uses is null && !hasScopes && !followsTime))
         {
             return null;
         }
@@ -42,6 +45,7 @@ public sealed record FlowRules(ulong Secrets, bool Branch, bool Address, bool La
             hasScopes,
             followsTime,
             policy.LessPrivileged is PrivilegeDescription less ? vocabulary.TagMask(less.MayLearn.Select(t => t.Id)) : null,
-            hasScopes && policy.Sanitizers.Any(s => s.PcIntegrity is not null));
+            hasScopes && policy.Sanitizers.Any(s => s.PcIntegrity is not null),
+            uses);
     }
 }

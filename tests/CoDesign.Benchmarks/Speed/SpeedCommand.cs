@@ -16,7 +16,7 @@ internal sealed class SpeedCommand
           --repeat N   runs of which the median counts (5)
           --count N    computations per run; 0, the default: as many as each program makes by itself
           --only       programs of workloads/bench
-          --modes      functional, fast, timed, labels, secrets
+          --modes      functional, fast, timed, labels, secrets, labels_scopes, secrets_scopes
           --json       the measurements as JSON, and nothing else
 
         """;

@@ -35,6 +35,7 @@ internal sealed class SpeedGuest
         Directory.CreateDirectory(_folder);
         File.Copy(elf, Path.Combine(_folder, "program.elf"));
         File.WriteAllText(Path.Combine(_folder, "policy.yaml"), Policy);
+        File.WriteAllText(Path.Combine(_folder, "scopes.yaml"), Policy.Replace("{address: none}", "{address: none, branch: scopes}", StringComparison.Ordinal));
         string digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(elf)));
         foreach (string word in new[] { "public", "secret" })
         {
@@ -69,7 +70,7 @@ internal sealed class SpeedGuest
     [
         "run", "--chip", "citadel", "--quiet", "--max-cycles", "1000000000000", "--out", Path.Combine(_folder, "run"),
         "--workload", Path.Combine(_folder, mode.Labels is SpeedLabels.Secret ? "secret.yaml" : "public.yaml"),
-        .. mode.Labels is SpeedLabels.None ? [] : new[] { "--policy", Path.Combine(_folder, "policy.yaml") },
+        .. mode.Labels is SpeedLabels.None ? [] : new[] { "--policy", Path.Combine(_folder, mode.HasScopes ? "scopes.yaml" : "policy.yaml") },
         .. mode.Options,
     ];
 }

@@ -4,7 +4,8 @@ namespace CoDesign.Benchmarks.Speed;
 /// <param name="Name">What the table calls it.</param>
 /// <param name="Options">What <c>codesign run</c> gets besides chip and program.</param>
 /// <param name="Labels">Whether labels are followed, and whether anything carries one.</param>
-internal sealed record SpeedMode(string Name, IReadOnlyList<string> Options, SpeedLabels Labels)
+/// <param name="HasScopes">Whether what is done under a branch carries the label of its condition.</param>
+internal sealed record SpeedMode(string Name, IReadOnlyList<string> Options, SpeedLabels Labels, bool HasScopes = false)
 {
     /// <summary>Every mode. One with an option that this version of the tool does not have is left out, with a word.</summary>
     public static IReadOnlyList<SpeedMode> All { get; } =
@@ -15,5 +16,7 @@ internal sealed record SpeedMode(string Name, IReadOnlyList<string> Options, Spe
         new("interpreted", ["--engine", "interpreter"], SpeedLabels.None),
         new("labels", [], SpeedLabels.Public),
         new("secrets", [], SpeedLabels.Secret),
+        new("labels_scopes", [], SpeedLabels.Public, HasScopes: true),
+        new("secrets_scopes", [], SpeedLabels.Secret, HasScopes: true),
     ];
 }
