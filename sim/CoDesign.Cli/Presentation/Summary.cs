@@ -137,6 +137,10 @@ internal sealed class Summary(TextWriter output, int width)
 
         Labelled("regions", table);
         More(regions.Count, "regions");
+        foreach (RegionRecord region in regions.Take(MostRows).Where(r => r.Model is { Sizes: > 1 }))
+        {
+            Line(string.Empty, $"{region.Name} on {region.Module}: {OffloadModelText.Of(region)}");
+        }
     }
 
     private void Modules(IReadOnlyList<ModuleRecord> modules)

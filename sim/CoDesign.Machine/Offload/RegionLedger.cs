@@ -52,6 +52,8 @@ internal sealed class RegionLedger
         moved.BytesIn = stream.Count(entry?.BytesIn ?? 0);
         moved.BytesOut = stream.Count(entry?.BytesOut ?? 0);
         moved.Ended = stream.Count(entry?.Ended ?? 0);
+        moved.Sizes = entry?.Sizes ?? moved.Sizes;
+        moved.Sizes.Exchange(stream);
         return moved;
     }
 
@@ -81,6 +83,9 @@ internal sealed class RegionLedger
         public long BytesIn { get; set; }
 
         public long BytesOut { get; set; }
+
+        /// <summary>Calls that were offloaded, or ran in software because nothing else was asked for, by length of their inputs.</summary>
+        public CallSizes Sizes { get; set; } = new();
 
         /// <summary>Calls whose end was seen; cycles of others are not known.</summary>
         public long Ended { get; set; }

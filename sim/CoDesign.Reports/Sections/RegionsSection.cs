@@ -63,6 +63,11 @@ internal static class RegionsSection
                     + $"{Figures.Bytes(region.BytesIn / region.Calls)} in per call on average.");
             }
 
+            if (region.Model is not null)
+            {
+                remarks.Add($"{region.Name} on {region.Module}: {OffloadModelText.Of(region)}.");
+            }
+
             if (region.BreakEvenBytes is long breakEven && region.BytesIn / region.Calls < breakEven)
             {
                 remarks.Add(Inline(Strong($"{region.Name} is below break-even: "), $"calls have {Figures.Bytes(region.BytesIn / region.Calls)} on average, and the offload wins from {Figures.Bytes(breakEven)} on."));
