@@ -5,7 +5,9 @@ using CoDesign.Description.Policies;
 using CoDesign.Description.Runs;
 using CoDesign.Machine.Checkpoints;
 using CoDesign.Machine.Harts;
+using CoDesign.Machine.Offload;
 using CoDesign.Results;
+using CoDesign.Trust;
 
 namespace CoDesign.Machine;
 
@@ -52,7 +54,7 @@ public static class Simulation
 
         session.Run();
         Explain(session, run, options);
-        return Compare(session.ToResult(), run, options);
+        return Compare(session, run, options);
     }
 
     // Without time, or in a run whose measurements nobody sees.
@@ -76,8 +78,9 @@ public static class Simulation
     }
 
     // What the offload gained is known only by running the program without it.
-    private static RunResult Compare(RunResult result, RunDescription run, SimulationOptions options)
+    private static RunResult Compare(SimulationSession offload, RunDescription run, SimulationOptions options)
     {
+        RunResult result = offload.ToResult();
         RunRecord record = result.Record;
         if (run.Timing is TimingMode.None || options.SkipTo is not null || record.Exit.Reason != ExitRecord.GuestExit || record.Regions.All(r => r.Offloaded == 0))
         {
@@ -88,14 +91,55 @@ public static class Simulation
         using var session = new SimulationSession(software, options with { Output = null }, SimulationStage.Baseline, TrackingLevel.None);
         session.Run();
         IReadOnlyDictionary<string, long?> cycles = session.EndReason == ExitRecord.GuestExit ? session.RegionCycles() : new Dictionary<string, long?>();
+        List<FindingRecord> losses = [];
         return result with
         {
             Record = record with
             {
                 SoftwareCycles = session.EndReason == ExitRecord.GuestExit ? session.Cycles : null,
-                Regions = [.. record.Regions.Select(r => WithSoftware(r, record.Regions, cycles))],
+                Regions = [.. record.Regions.Select(r => WithModel(WithSoftware(r, record.Regions, cycles), offload, session, losses))],
+                Findings = [.. record.Findings, .. losses],
             },
         };
+    }
+
+    private static RegionRecord WithModel(RegionRecord region, SimulationSession offload, SimulationSession software, List<FindingRecord> losses)
+    {
+        if (region.Module is not string module
+            || software.EndReason != ExitRecord.GuestExit
+            || BreakEven.Of(offload.SizesOf(region.Name, module), software.SizesOf(region.Name, null)) is not { } breakEven)
+        {
+            return region;
+        }
+
+        losses.AddRange(breakEven.Losses.Select(l => BelowBreakEven(region.Name, module, l.Offload, l.Software, breakEven.Bytes)));
+        return region with { BreakEvenBytes = breakEven.Bytes, Model = breakEven.ToRecord() };
+    }
+
+    private static FindingRecord BelowBreakEven(string region, string module, CallSize offload, CallSize software, long? breakEven)
+    {
+        string wins = breakEven is long bytes && bytes > offload.Bytes ? $"; by the model it wins from {bytes} B on" : string.Empty;
+        return new FindingRecord(
+            RuleIds.BelowBreakEven,
+            null,
+            RuleIds.TryFind(RuleIds.BelowBreakEven, out RuleDescription rule) ? rule.Level : "note",
+            "allow",
+            Blocked: false,
+            module,
+            From: null,
+            [],
+            offload.Bytes * offload.Calls,
+            offload.Calls,
+            FirstTimePs: null,
+            Address: null,
+            LabelledOffset: null,
+            LabelledLength: null,
+            Pc: null,
+            Symbol: null,
+            Source: null,
+            region,
+            $"region '{region}' with {offload.Bytes} B takes {offload.CyclesEach:0} cycles on '{module}' and {software.CyclesEach:0} in software{wins}",
+            []);
     }
 
     // A region that went to several places has one sum of software cycles, and nothing says which call of it took how many.

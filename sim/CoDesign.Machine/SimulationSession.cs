@@ -183,6 +183,10 @@ internal sealed partial class SimulationSession : IDisposable
         .GroupBy(e => e.Name)
         .ToDictionary(g => g.Key, g => g.All(e => e.Ended == e.Calls) ? g.Sum(e => e.Cycles) : (long?)null);
 
+    /// <summary>Calls of each region with a module (null: in software), by length of their inputs.</summary>
+    public IReadOnlyList<CallSize> SizesOf(string region, string? module) =>
+        _regions.Ledger.Entries.FirstOrDefault(e => e.Name == region && e.Module == module)?.Sizes.All ?? [];
+
     /// <summary>What happened.</summary>
     public RunResult ToResult() =>
         new RecordBuilder(_run, _options, _chip, _runner, _regions, _declassifier, _kernel, _profile, _symbols, _sources, _notes, _output, _end) { Start = _start, Elf = _elf }.Build() with

@@ -137,6 +137,11 @@ internal sealed class Summary(TextWriter output, int width)
 
         Labelled("regions", table);
         More(regions.Count, "regions");
+        foreach (RegionRecord region in regions.Take(MostRows).Where(r => r.Model is { Sizes: > 1 }))
+        {
+            Line(string.Empty, $"{region.Name} on {region.Module}: {OffloadModelText.Of(region)}");
+        }
+
         Offloads([.. regions.Where(r => r is { Offload: not null, Offloaded: > 0 }).Take(MostRows)]);
     }
 

@@ -28,15 +28,6 @@ internal sealed class Sanitizer(SanitizerDescription description, CodeMeasuremen
     /// <summary>The tag of what hides them; none without a mask.</summary>
     public ulong MaskTags { get; } = description.Mask is { } mask ? vocabulary.TagMask(mask.Id) : 0;
 
-    /// <summary>Least integrity of the branches under which it may be called.</summary>
-    public Integrity LeastPcIntegrity { get; } = description.PcIntegrity switch
-    {
-        PcIntegrity.Trusted => Integrity.Trusted,
-        PcIntegrity.Verified => Integrity.Verified,
-        PcIntegrity.Checked => Integrity.Checked,
-        _ => Integrity.Untrusted,
-    };
-
     public bool? CodeMatches { get; set; } = code is null ? null : reviewed.Contains(code.Sha256);
 
     public long Uses { get; set; }

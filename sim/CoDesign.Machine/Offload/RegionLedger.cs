@@ -53,6 +53,8 @@ internal sealed class RegionLedger
         moved.BytesOut = stream.Count(entry?.BytesOut ?? 0);
         moved.Offload = (entry?.Offload ?? default).Exchange(stream);
         moved.Ended = stream.Count(entry?.Ended ?? 0);
+        moved.Sizes = entry?.Sizes ?? moved.Sizes;
+        moved.Sizes.Exchange(stream);
         return moved;
     }
 
@@ -85,6 +87,9 @@ internal sealed class RegionLedger
 
         /// <summary>What the cycles in the driver were for.</summary>
         public OffloadCycles Offload { get; set; }
+
+        /// <summary>Calls that were offloaded, or ran in software because nothing else was asked for, by length of their inputs.</summary>
+        public CallSizes Sizes { get; set; } = new();
 
         /// <summary>Calls whose end was seen; cycles of others are not known.</summary>
         public long Ended { get; set; }

@@ -12,7 +12,7 @@ internal sealed unsafe partial class RegionRuntime
     public void Exchange(StateStream stream)
     {
         Ledger.Exchange(stream);
-        stream.Map(_software, stream.Value, s => (Entry(stream, s.Entry), stream.Value(s.Cycles), stream.Value(s.Instructions)));
+        stream.Map(_software, stream.Value, s => (Entry(stream, s.Entry), stream.Value(s.Cycles), stream.Value(s.Instructions), stream.Optional(s.Bytes)));
         stream.Map(_submitted, stream.Value, s => (Entry(stream, s.Entry), stream.Value(s.ModuleIndex)));
         stream.Map(_declined, stream.Value, e => Entry(stream, e));
         InterestCycles = stream.Optional(InterestCycles);

@@ -26,7 +26,7 @@ internal sealed unsafe partial class RegionRuntime
     private readonly RegionRuntimeConfiguration _configuration;
     private readonly Hart _hart;
     private readonly GuestMemory _memory;
-    private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions)> _software = [];
+    private readonly Dictionary<ulong, (RegionLedger.Entry Entry, long Cycles, long Instructions, long? Bytes)> _software = [];
     private readonly Dictionary<ulong, (RegionLedger.Entry Entry, int ModuleIndex)> _submitted = [];
 
     // Numbers of the jobs that this run has seen submitted; a job from before a checkpoint has none.
@@ -161,7 +161,7 @@ internal sealed unsafe partial class RegionRuntime
         if (!isOffloaded)
         {
             WriteStatus(address, JobStatus.Refused);
-            Decline(marker, address, entry);
+            Decline(marker, address, entry, (long)descriptor.InputBytes);
             return;
         }
 
@@ -174,14 +174,14 @@ internal sealed unsafe partial class RegionRuntime
         }
 
         uint request = marker is RegionMarker.Submit ? SubmitRequest : CallRequest;
-        Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+        Enter(runner, new Visit(entry, address, request, binding.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles, (long)descriptor.InputBytes));
     }
 
     private void Wait(HartRunner runner, ulong address, string name, ulong pc)
     {
         if (_declined.Remove(address, out RegionLedger.Entry? declined))
         {
-            _software[address] = (declined, _hart.Cycles, _hart.Instructions);
+            _software[address] = (declined, _hart.Cycles, _hart.Instructions, null);
             return;
         }
 
@@ -192,14 +192,14 @@ internal sealed unsafe partial class RegionRuntime
             if (!_software.ContainsKey(address))
             {
                 software.Calls++;
-                _software[address] = (software, _hart.Cycles, _hart.Instructions);
+                _software[address] = (software, _hart.Cycles, _hart.Instructions, null);
             }
 
             return;
         }
 
         // The module that has it, whatever has become of the descriptor since.
-        Enter(runner, new Visit(job.Entry, address, WaitRequest, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles));
+        Enter(runner, new Visit(job.Entry, address, WaitRequest, job.ModuleIndex, pc, Snapshot.Of(_hart, runner.Pc), _hart.Cycles, _hart.Instructions, WaitCycles, 0));
     }
 
     private void Enter(HartRunner runner, Visit visit)
@@ -245,6 +245,11 @@ internal sealed unsafe partial class RegionRuntime
             {
                 entry.Offloaded++;
                 entry.Ended++;
+                if (visit.Request == 0)
+                {
+                    long cycles = _hart.Cycles - visit.StartCycles;
+                    entry.Sizes.Add(visit.Bytes, cycles, cycles - waited);
+                }
             }
         }
         else
@@ -272,11 +277,16 @@ internal sealed unsafe partial class RegionRuntime
 
     private void EndSoftware(ulong address)
     {
-        if (_software.Remove(address, out (RegionLedger.Entry Entry, long Cycles, long Instructions) started))
+        if (_software.Remove(address, out (RegionLedger.Entry Entry, long Cycles, long Instructions, long? Bytes) started))
         {
             started.Entry.Cycles += _hart.Cycles - started.Cycles;
             started.Entry.Instructions += _hart.Instructions - started.Instructions;
             started.Entry.Ended++;
+            if (started.Bytes is long bytes)
+            {
+                started.Entry.Sizes.Add(bytes, _hart.Cycles - started.Cycles, 0);
+            }
+
             _configuration.Timeline.Add(
                 _hart.Party.Id, $"{started.Entry.Name} in software", _hart.Clock.StartOf(new(started.Cycles)).Picoseconds, _hart.NowPicoseconds);
         }
@@ -322,8 +332,9 @@ internal sealed unsafe partial class RegionRuntime
         }
     }
 
-    // The software path begins behind a call, but behind the wait for what was submitted.
-    private void Decline(RegionMarker marker, ulong address, RegionLedger.Entry entry)
+    // The software path begins behind a call, but behind the wait for what was submitted. The length counts only where nothing else was
+    // tried before: what a refused call costs is no property of the software.
+    private void Decline(RegionMarker marker, ulong address, RegionLedger.Entry entry, long? bytes = null)
     {
         if (marker is RegionMarker.Submit)
         {
@@ -331,7 +342,7 @@ internal sealed unsafe partial class RegionRuntime
         }
         else
         {
-            _software[address] = (entry, _hart.Cycles, _hart.Instructions);
+            _software[address] = (entry, _hart.Cycles, _hart.Instructions, bytes);
         }
     }
 
@@ -403,5 +414,6 @@ internal sealed unsafe partial class RegionRuntime
         Snapshot Registers,
         long StartCycles,
         long StartInstructions,
-        long WaitStart);
+        long WaitStart,
+        long Bytes);
 }

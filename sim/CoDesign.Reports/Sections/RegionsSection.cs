@@ -70,6 +70,11 @@ internal static class RegionsSection
                     + $"{string.Join(", ", offload.Parts().Select(p => $"{p.Name} {Figures.Percent(p.Cycles, all)}"))}; completion by {offload.CompletionBy}.");
             }
 
+            if (region.Model is not null)
+            {
+                remarks.Add($"{region.Name} on {region.Module}: {OffloadModelText.Of(region)}.");
+            }
+
             if (region.BreakEvenBytes is long breakEven && region.BytesIn / region.Calls < breakEven)
             {
                 remarks.Add(Inline(Strong($"{region.Name} is below break-even: "), $"calls have {Figures.Bytes(region.BytesIn / region.Calls)} on average, and the offload wins from {Figures.Bytes(breakEven)} on."));

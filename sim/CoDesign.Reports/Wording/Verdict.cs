@@ -27,7 +27,7 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
                 ? new Verdict(VerdictLevel.NotJudged, "Not judged",
                     $"Policy '{policy.Name}' was given, but its mode is disabled: labels were not followed and nothing was "
                         + "judged." + OwnFindings(record))
-            : record.Findings.Count > 0 ? WithFindings(record, policy)
+            : OfTrust(record).Count > 0 ? WithFindings(record, policy)
             : WithoutFindings(record, policy);
     }
 
@@ -36,24 +36,28 @@ public sealed record Verdict(VerdictLevel Level, string Title, string Sentence)
         [.. record.Exposure.Where(e => e.ClearBytes > 0 && !e.MayLearn)];
 
     // Rules about descriptors and bus accesses need no policy.
-    private static string OwnFindings(RunRecord record) => record.Findings.Count == 0
+    private static string OwnFindings(RunRecord record) => OfTrust(record).Count == 0
         ? string.Empty
-        : $" Rules that need no policy gave {Figures.Count(record.Findings.Count, "finding")}.";
+        : $" Rules that need no policy gave {Figures.Count(OfTrust(record).Count, "finding")}.";
+
+    // A note is about time, and says nothing of trust.
+    private static IReadOnlyList<FindingRecord> OfTrust(RunRecord record) => [.. record.Findings.Where(f => f.Level != "note")];
 
     private static Verdict WithFindings(RunRecord record, PolicyRecord policy)
     {
         IReadOnlyList<ExposureRecord> leaks = Leaks(record);
+        IReadOnlyList<FindingRecord> findings = OfTrust(record);
         string reached = leaks.Count == 0
             ? "No byte reached a destination in clear that may not learn it."
             : $"{Quoted(leaks.Select(l => l.Label))} reached {Figures.List([.. leaks.Select(l => l.Module).Distinct()])} in clear, which "
                 + $"may not learn {(leaks.Select(l => l.Label).Distinct().Count() == 1 ? "it" : "them")}.";
-        long blocked = record.Findings.Count(f => f.Blocked);
-        string stopped = blocked == record.Findings.Count ? "Every offending transfer was blocked."
-            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(record.Findings.Count)} {(blocked == 1 ? "was" : "were")} blocked."
+        long blocked = findings.Count(f => f.Blocked);
+        string stopped = blocked == findings.Count ? "Every offending transfer was blocked."
+            : blocked > 0 ? $"{Figures.Count(blocked)} of {Figures.Count(findings.Count)} {(blocked == 1 ? "was" : "were")} blocked."
             : policy.Mode == ModeText.Audit ? "Nothing was blocked (mode audit)."
             : "Nothing was blocked.";
         return new Verdict(
-            VerdictLevel.Findings, Figures.Count(record.Findings.Count, "finding"), $"{reached} {stopped}{EndedEarly(record)}");
+            VerdictLevel.Findings, Figures.Count(findings.Count, "finding"), $"{reached} {stopped}{EndedEarly(record)}");
     }
 
     private static Verdict WithoutFindings(RunRecord record, PolicyRecord policy)

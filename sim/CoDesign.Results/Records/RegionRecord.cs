@@ -14,7 +14,7 @@ namespace CoDesign.Results;
 /// <param name="BytesOut">Bytes of the output buffers.</param>
 /// <param name="SoftwareCycles">Cycles of the same region in a run without offload; null if there was none.</param>
 /// <param name="Speedup">Software cycles by cycles; null if there was no run without offload.</param>
-/// <param name="BreakEvenBytes">Smallest input for which the offload wins; null: not determined.</param>
+/// <param name="BreakEvenBytes">Smallest input for which the offload wins, by <see cref="Model"/>; null: not known, or it never does.</param>
 /// <param name="EnergyPj">Energy of core and module in the region; null: not attributed.</param>
 public sealed record RegionRecord(
     string Name,
@@ -35,4 +35,7 @@ public sealed record RegionRecord(
 {
     /// <summary>Where driver and wait cycles went; null for software, and in a run without timing.</summary>
     public OffloadRecord? Offload { get; init; }
+
+    /// <summary>How its cost depends on the length of its inputs; null: nothing was offloaded, or there was no run without offload.</summary>
+    public OffloadModelRecord? Model { get; init; }
 }

@@ -120,9 +120,15 @@ public static class RuleIds
     /// <summary>A suspicious description.</summary>
     public const string Lint = "TB901";
 
+    /// <summary>An offload that takes longer than the software.</summary>
+    public const string BelowBreakEven = "CD101";
+
     /// <summary>Every rule, by rising id. CWE numbers: cwe.mitre.org.</summary>
     public static IReadOnlyList<RuleDescription> All { get; } =
     [
+        new(BelowBreakEven, "Offload below break-even", "note", [],
+            "Calls of a region with inputs of some length took as long on a module as in software, or longer; nothing is wrong but the time.",
+            "Offload larger jobs, several at once, or bind the region to software."),
         new(NotCleared, "Label not in clearance", "error", [200, 501],
             "A byte that carries a confidentiality tag reached a destination that may not learn this tag.",
             "Keep the bytes out of the buffer, let a sanitizer remove the tag, or clear the destination for it."),
