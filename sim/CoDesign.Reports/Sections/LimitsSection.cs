@@ -16,7 +16,8 @@ internal static class LimitsSection
                 Inline(
                     Strong("Implicit flows. "),
                     "Labels follow data. What a branch on a secret reveals (which path was taken, how long it took, which address was "
-                        + "touched, whether an offload happened) is not followed."),
+                        + "touched, whether an offload happened) is followed only as far as the policy asks with 'propagation', 'constant_time' and "
+                        + "'metadata', and never what the way not taken would have done."),
                 Inline(
                     Strong("Inside modules. "),
                     "A module is a model of its interface. What a vendor's part does with the bytes that it legally saw is not known; "
