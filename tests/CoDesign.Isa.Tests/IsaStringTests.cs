@@ -151,7 +151,8 @@ public sealed class IsaStringTests
     {
         Assert.Equal(Implemented, $"implemented: {string.Join(", ", IsaString.SupportedNames)}");
         Assert.All(IsaString.SupportedNames, n => Assert.True(IsaString.TryParse($"rv32i_{n}", out _, out _), n));
-        Assert.Equal(IsaString.Everything(64), IsaString.Parse($"rv64i_{string.Join('_', IsaString.SupportedNames.Where(n => n != "zcf"))}"));
+        Assert.Equal(IsaString.Everything(64), IsaString.Parse($"rv64i_{string.Join('_', IsaString.SupportedNames.Where(n => n is not ("zcf" or "zcmp")))}"));
+        Assert.Equal(IsaString.EverythingWithZcmp(64), IsaString.Parse($"rv64i_{string.Join('_', IsaString.SupportedNames.Where(n => n is not ("zcf" or "c" or "zcd")))}"));
     }
 
     [Theory]
