@@ -90,7 +90,7 @@ public sealed class WrongFileTests : IDisposable
     {
         _session.Edit(Chip, "kind: hash", "kind: hahs");
 
-        AssertRefused(Run, "chips/pocket/chip.yaml:49:11: error: 'kind': unknown value 'hahs'; did you mean 'hash'? Allowed values: hash, dma, tensor, fhe, preset");
+        AssertRefused(Run, "chips/pocket/chip.yaml:49:11: error: 'kind': unknown value 'hahs'; did you mean 'hash'? Allowed values: hash, dma, tensor, fhe, zk_prover, gpu, formula, plugin, preset");
     }
 
     [Fact]
