@@ -75,7 +75,6 @@
 #define CD_STATUS_BUSY 6u      /* submit only: no free queue entry */
 #define CD_STATUS_PENDING 7u   /* submit only: accepted and not complete */
 #define CD_STATUS_FAULT 8u     /* the module itself has failed */
-
 /* ---- Descriptor -------------------------------------------------------------------------------------------------- */
 
 #define CD_MAGIC 0x31524443u /* the bytes "CDR1" */
