@@ -18,7 +18,9 @@ public static class OffloadModelText
             return $"the offload {outcome} at {Figures.Bytes(model.SmallestBytes)}; break-even is unknown, because all calls have this length";
         }
 
-        string where = region.BreakEvenBytes is long bytes ? $"break-even at {Figures.Bytes(bytes)}" : "no break-even: the module is not quicker per byte";
+        string where = region.BreakEvenBytes is long bytes ? $"break-even at {Figures.Bytes(bytes)}"
+            : model.CyclesPerByte is null or <= 0 ? "break-even is unknown: the cost of the software does not grow with the length here"
+            : "no break-even: the module is not quicker per byte";
         string confirmed = model.IsConfirmed switch
         {
             true => $", confirmed by calls of {Figures.Bytes(model.LosesAtBytes!.Value)} and {Figures.Bytes(model.WinsAtBytes!.Value)}",
