@@ -54,8 +54,9 @@ public sealed record PipelineDescription(
         }
 
         DivisionDescription division = pipeline.Division;
-        if (pipeline.OutOfOrder is not null && new[] { division.Shorter, division.ByZero }.Any(c => c.Value != division.Setup.Value)
-            | division.PerBit.Value.Count + division.Negative.Value.Count > 0)
+        bool varies = division.Shorter.Value != division.Setup.Value || division.ByZero.Value != division.Setup.Value
+            || division.PerBit.Value.Count != 0 || division.Negative.Value.Count != 0;
+        if (pipeline.OutOfOrder is not null && varies)
         {
             node.Error("division", "the cycles of a division depend on its operands, which 'out_of_order' cannot take into account", "give setup, shorter and by_zero the same cycles, and per_bit and negative none");
         }
