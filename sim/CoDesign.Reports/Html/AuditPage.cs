@@ -1,5 +1,6 @@
 using CoDesign.Results;
 using static CoDesign.Reports.Html;
+using static CoDesign.Reports.PageHeader;
 
 namespace CoDesign.Reports;
 
@@ -38,18 +39,9 @@ internal static class AuditPage
 
     private static Element Header(RunRecord record)
     {
-        Verdict verdict = Verdict.Of(record);
-        return El(
-            "header",
-            null,
-            P("kind", $"{record.Tool.Name} {record.Tool.Version}, audit"),
-            El("h1", null, record.Inputs.Workload.Name, Muted(" on "), record.Inputs.Chip.Name),
-            Div(
-                "verdict " + verdict.CssClass,
-                Strong(verdict.Title),
-                " ",
-                verdict.Sentence,
-                record.Findings.Count > 0 ? Inline(" ", Jump("findings", "See the findings.")) : null),
+        return PageHeader.Of(
+            record,
+            ", audit",
             Div(
                 "key",
                 Figure("Findings", Figures.Count(record.Findings.Count), Levels(record)),
@@ -72,9 +64,6 @@ internal static class AuditPage
             Strong("Overrides"),
             Points(null, permitted.Select(s => (Node)$"'{s.Id}' may remove {string.Join(", ", s.Removes)}, which the policy marks as never to be declassified: {s.Override!.Reason} Approved by {s.Override.ApprovedBy}. It removed it from {Figures.Bytes(s.Bytes)} in this run.")));
     }
-
-    private static Element Figure(string name, Node value, Node note) =>
-        Div(null, Span("name", name), Span("value", value), Span("note", note));
 
     private static string Levels(RunRecord record) => record.Findings.Count == 0
         ? $"of {Figures.Count(record.Rules.Count, "rule")} looked for"

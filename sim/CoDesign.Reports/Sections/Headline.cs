@@ -1,5 +1,6 @@
 using CoDesign.Results;
 using static CoDesign.Reports.Html;
+using static CoDesign.Reports.PageHeader;
 
 namespace CoDesign.Reports;
 
@@ -9,18 +10,9 @@ internal static class Headline
     /// <summary>The header.</summary>
     public static Element Of(RunRecord record)
     {
-        Verdict verdict = Verdict.Of(record);
-        return El(
-            "header",
-            null,
-            P("kind", $"{record.Tool.Name} {record.Tool.Version}"),
-            El("h1", null, record.Inputs.Workload.Name, Muted(" on "), record.Inputs.Chip.Name),
-            Div(
-                "verdict " + verdict.CssClass,
-                Strong(verdict.Title),
-                " ",
-                verdict.Sentence,
-                record.Findings.Count > 0 ? Inline(" ", Jump("findings", "See the findings.")) : null),
+        return PageHeader.Of(
+            record,
+            string.Empty,
             Div(
                 "key",
                 Figure("Guest", Exit(record.Exit), ExitNote(record.Exit)),
@@ -37,9 +29,6 @@ internal static class Headline
                 ? null
                 : Div("notes", Strong("Read this before the numbers"), Points(null, record.Notes.Select(n => (Node)n))));
     }
-
-    private static Element Figure(string name, Node value, Node note) =>
-        Div(null, Span("name", name), Span("value", value), Span("note", note));
 
     private static Element Energy(EnergyRecord? energy)
     {
